@@ -1,0 +1,202 @@
+//! Line data of one file.
+
+use super::bytes::{Damaged, Reader, Writer};
+use crate::{
+    Branch, BranchCounts, BranchPairs, Branches, ContextLines, Contribution, Detail, FileCoverage,
+    Region, RegionKind, Span,
+};
+
+/// What the file page needs besides the source.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct FileLines {
+    /// What all inputs say together.
+    pub coverage: FileCoverage,
+    /// What each input contributed.
+    pub contributions: Vec<Contribution>,
+}
+
+/// Line data as bytes.
+pub fn encode_lines(coverage: &FileCoverage, contributions: &[Contribution]) -> Vec<u8> {
+    let mut writer = Writer::default();
+    writer.lines(&coverage.executed);
+    writer.lines(&coverage.missing);
+    writer.lines(&coverage.excluded);
+    writer.number(coverage.surplus);
+    write_branches(&mut writer, &coverage.branches);
+    writer.list(&coverage.regions, write_region);
+    writer.list(&coverage.contexts, |writer, lines| {
+        writer.number(lines.context);
+        writer.lines(&lines.lines);
+    });
+    write_detail(&mut writer, coverage.detail.as_deref());
+    writer.list(contributions, |writer, part| {
+        writer.numbers([part.input, part.run, part.statements]);
+    });
+    writer.0
+}
+
+/// Line data from the bytes of [`encode_lines`].
+pub fn decode_lines(bytes: &[u8]) -> Result<FileLines, Damaged> {
+    let reader = &mut Reader(bytes);
+    let coverage = FileCoverage {
+        executed: reader.lines()?,
+        missing: reader.lines()?,
+        excluded: reader.lines()?,
+        surplus: reader.small()?,
+        branches: read_branches(reader)?,
+        regions: reader.list(read_region)?,
+        contexts: reader.list(|reader| {
+            Ok(ContextLines {
+                context: reader.small()?,
+                lines: reader.lines()?,
+            })
+        })?,
+        detail: read_detail(reader)?,
+    };
+    let contributions = reader.list(|reader| {
+        Ok(Contribution {
+            input: reader.small()?,
+            run: reader.small()?,
+            statements: reader.small()?,
+        })
+    })?;
+    Ok(FileLines {
+        coverage,
+        contributions,
+    })
+}
+
+const HAS_PAIRS: u32 = 1;
+const HAS_COUNTS: u32 = 2;
+
+fn write_branches(writer: &mut Writer, branches: &Branches) {
+    let pairs = if branches.pairs.is_some() {
+        HAS_PAIRS
+    } else {
+        0
+    };
+    let counts = if branches.counts.is_some() {
+        HAS_COUNTS
+    } else {
+        0
+    };
+    writer.number(pairs | counts);
+    if let Some(pairs) = &branches.pairs {
+        writer.number(pairs.total);
+        write_pairs(writer, &pairs.taken);
+        write_pairs(writer, &pairs.missed);
+    }
+    if let Some(counts) = &branches.counts {
+        writer.numbers([counts.total, counts.taken, counts.partial]);
+    }
+}
+
+fn read_branches(reader: &mut Reader<'_>) -> Result<Branches, Damaged> {
+    let has = reader.small()?;
+    let pairs = (has & HAS_PAIRS != 0)
+        .then(|| read_branch_pairs(reader))
+        .transpose()?;
+    let counts = (has & HAS_COUNTS != 0)
+        .then(|| read_counts(reader))
+        .transpose()?;
+    Ok(Branches { pairs, counts })
+}
+
+fn read_branch_pairs(reader: &mut Reader<'_>) -> Result<BranchPairs, Damaged> {
+    let total = reader.small()?;
+    Ok(BranchPairs::new(
+        total,
+        read_pairs(reader)?,
+        read_pairs(reader)?,
+    ))
+}
+
+fn read_counts(reader: &mut Reader<'_>) -> Result<BranchCounts, Damaged> {
+    Ok(BranchCounts {
+        total: reader.small()?,
+        taken: reader.small()?,
+        partial: reader.small()?,
+    })
+}
+
+fn write_pairs(writer: &mut Writer, pairs: &[Branch]) {
+    let mut at = 0;
+    writer.len(pairs.len());
+    for branch in pairs {
+        writer.number(branch.from - at);
+        writer.signed(branch.to.wrapping_sub(branch.from.cast_signed()));
+        at = branch.from;
+    }
+}
+
+fn read_pairs(reader: &mut Reader<'_>) -> Result<Vec<Branch>, Damaged> {
+    let mut at = 0_u32;
+    reader.list(|reader| {
+        at = at
+            .checked_add(reader.small()?)
+            .ok_or(Damaged("a branch is too large"))?;
+        Ok(Branch {
+            from: at,
+            to: reader.signed()?.wrapping_add(at.cast_signed()),
+        })
+    })
+}
+
+fn write_region(writer: &mut Writer, region: &Region) {
+    writer.number(u32::from(region.kind == RegionKind::Class));
+    writer.text(&region.name);
+    writer.option(region.start);
+    writer.lines(&region.lines);
+    writer.number(region.surplus);
+    writer.option(region.branches);
+}
+
+fn read_region(reader: &mut Reader<'_>) -> Result<Region, Damaged> {
+    let kind = if reader.number()? == 0 {
+        RegionKind::Function
+    } else {
+        RegionKind::Class
+    };
+    Ok(Region {
+        kind,
+        name: reader.text()?,
+        start: reader.option()?,
+        lines: reader.lines()?,
+        surplus: reader.small()?,
+        branches: reader.option()?,
+    })
+}
+
+fn write_detail(writer: &mut Writer, detail: Option<&Detail>) {
+    writer.number(u32::from(detail.is_some()));
+    let Some(detail) = detail else { return };
+    writer.len(detail.hits.len());
+    for (line, hits) in &detail.hits {
+        writer.number(*line);
+        writer.number(*hits);
+    }
+    writer.list(&detail.spans, |writer, span| {
+        writer.numbers([span.start.0, span.start.1, span.end.0, span.end.1]);
+        writer.number(span.hits);
+    });
+}
+
+fn read_detail(reader: &mut Reader<'_>) -> Result<Option<Box<Detail>>, Damaged> {
+    if reader.number()? == 0 {
+        return Ok(None);
+    }
+    let hits = reader.list(|reader| Ok((reader.small()?, reader.number()?)))?;
+    let spans = reader.list(|reader| {
+        let start = (reader.small()?, reader.small()?);
+        let end = (reader.small()?, reader.small()?);
+        Ok(Span {
+            start,
+            end,
+            hits: reader.number()?,
+        })
+    })?;
+    Ok(Some(Box::new(Detail {
+        hits: hits.into_iter().collect(),
+        spans,
+    })))
+}
