@@ -1,0 +1,120 @@
+//! What a reader of the numbers should know.
+
+use super::{ReadInput, Trail};
+use crate::mapping::Outcome;
+use covscape_model::{FileEntry, Note, NoteKind, Placement, Report, SourcePath};
+use std::collections::BTreeMap;
+
+/// What the readers said about the inputs.
+pub(super) fn of_inputs(notes: &mut Vec<Note>, inputs: &[ReadInput]) {
+    for read in inputs {
+        for warning in &read.input.warnings {
+            let place = if warning.place.is_empty() {
+                String::new()
+            } else {
+                format!("{}: ", warning.place)
+            };
+            notes.push(Note {
+                kind: NoteKind::Input,
+                path: read.path.0.clone(),
+                text: format!("{place}{}", warning.text),
+            });
+        }
+    }
+}
+
+/// What became of the files.
+pub(super) fn of_files(report: &mut Report, trails: &[Trail]) {
+    let mut notes = Vec::new();
+    notes.extend(ambiguous(trails));
+    notes.extend(unplaced(&report.files));
+    notes.extend(missing_sources(report));
+    notes.extend(stored(&report.files));
+    report.notes.append(&mut notes);
+}
+
+fn ambiguous(trails: &[Trail]) -> Vec<Note> {
+    let mut candidates: BTreeMap<&str, &[SourcePath]> = BTreeMap::new();
+    for (recorded, outcome) in trails.iter().flat_map(|trail| &trail.outcomes) {
+        if let Outcome::Ambiguous(files) = outcome {
+            candidates.insert(recorded, files);
+        }
+    }
+    let note = |(recorded, files): (&str, &[SourcePath])| {
+        let files: Vec<&str> = files.iter().map(SourcePath::as_str).collect();
+        Note {
+            kind: NoteKind::Ambiguous,
+            path: recorded.to_owned(),
+            text: format!(
+                "fits {} files equally well: {}",
+                files.len(),
+                files.join(", ")
+            ),
+        }
+    };
+    candidates.into_iter().map(note).collect()
+}
+
+fn unplaced(files: &[FileEntry]) -> impl Iterator<Item = Note> + '_ {
+    let unmapped = files
+        .iter()
+        .filter(|file| file.placement == Placement::Unmapped);
+    unmapped.map(|file| Note {
+        kind: NoteKind::Unmapped,
+        path: file.path.clone(),
+        text: "no file of the repository fits; counted under its recorded name".to_owned(),
+    })
+}
+
+fn missing_sources(report: &Report) -> Vec<Note> {
+    let mut missing: BTreeMap<Option<u32>, usize> = BTreeMap::new();
+    for file in report
+        .files
+        .iter()
+        .filter(|file| file.placement == Placement::SourceMissing)
+    {
+        *missing.entry(file.project).or_default() += 1;
+    }
+    let name = |project: Option<u32>| {
+        project
+            .and_then(|id| report.projects.get(id as usize))
+            .map_or("", |p| p.name.as_str())
+    };
+    let note = |(project, count)| Note {
+        kind: NoteKind::Source,
+        path: name(project).to_owned(),
+        text: format!(
+            "{count} {} not here; numbers are shown without text",
+            plural(count, "source is", "sources are")
+        ),
+    };
+    missing.into_iter().map(note).collect()
+}
+
+fn stored(files: &[FileEntry]) -> Vec<Note> {
+    let counted = files
+        .iter()
+        .filter(|file| file.coverage.branches.as_stored())
+        .count();
+    let surplus = files
+        .iter()
+        .filter(|file| file.coverage.surplus > 0)
+        .count();
+    let note = |count: usize, text: &str| {
+        (count > 0).then(|| Note {
+            kind: NoteKind::Stored,
+            path: String::new(),
+            text: format!("{count} {} {text}", plural(count, "file", "files")),
+        })
+    };
+    let counts = "with branches that are counted but not named (coverage.py before 6.5): their numbers are the stored ones";
+    let lines = "with executed lines that are no statements and cannot be told apart (coverage.py before 7.13.1): shown as run, not counted";
+    [note(counted, counts), note(surplus, lines)]
+        .into_iter()
+        .flatten()
+        .collect()
+}
+
+fn plural<'a>(count: usize, one: &'a str, many: &'a str) -> &'a str {
+    if count == 1 { one } else { many }
+}

@@ -1,0 +1,24 @@
+//! Coverage files in, one merged report out.
+//!
+//! bytes → [`formats`] → [`input::Input`] → [`projects`], [`mapping`] → [`merge`] →
+//! [`covscape_model::Report`] → [`outputs`], [`folder`]. No file system, clock or environment: the
+//! same code runs in the command line tool and in a browser.
+
+pub mod assemble;
+pub mod decode;
+pub mod explain;
+pub mod folder;
+pub mod formats;
+pub mod input;
+pub mod mapping;
+pub mod merge;
+pub mod outputs;
+pub mod par;
+pub mod patterns;
+pub mod projects;
+pub mod recorded;
+pub mod source;
+pub mod surplus;
+pub mod tree;
+
+pub use assemble::{Assembly, ReadInput, Repository, assemble};

@@ -1,0 +1,349 @@
+//! Where a recorded path belongs below the repository root.
+//!
+//! The rules are tried in the order of [`RULES`]; the first that decides wins, and each that
+//! passes says why, so that a decision can be explained. Nothing is guessed: what fits several
+//! files is ambiguous, what fits none is unmapped, and both stay under their recorded name.
+
+use crate::patterns::PathRule;
+use crate::recorded::Recorded;
+use crate::tree::{Tail, Tree};
+use covscape_model::{Placement, SourcePath};
+
+/// What is needed to place the paths of an input.
+pub struct Mapper<'a> {
+    /// The files of the repository.
+    pub tree: &'a Tree,
+    /// The absolute path of the repository root, with `/` as separator and none at its end.
+    pub root: &'a str,
+    /// The user's rules, first match wins.
+    pub rules: &'a [PathRule],
+}
+
+/// Where a path went.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// A place below the root; whether its source is there.
+    Placed(SourcePath, bool),
+    /// Several files fit equally well.
+    Ambiguous(Vec<SourcePath>),
+    /// An installed package that is no source of this repository.
+    ThirdParty,
+    /// Nothing fits.
+    Unmapped,
+}
+
+impl Outcome {
+    /// The kind of outcome.
+    pub fn placement(&self) -> Placement {
+        match self {
+            Self::Placed(_, true) => Placement::Placed,
+            Self::Placed(_, false) => Placement::SourceMissing,
+            Self::Ambiguous(_) => Placement::Ambiguous,
+            Self::ThirdParty => Placement::ThirdParty,
+            Self::Unmapped => Placement::Unmapped,
+        }
+    }
+}
+
+/// A step on the way to a decision.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Step {
+    /// The rule that was tried.
+    pub rule: &'static str,
+    /// What it said.
+    pub answer: Result<Outcome, String>,
+}
+
+/// A rule: its words, and what it says about a path of a project.
+type Rule = (
+    &'static str,
+    fn(&Mapper<'_>, &Recorded, &SourcePath) -> Result<Outcome, String>,
+);
+
+/// The rules in their order.
+pub const RULES: &[Rule] = &[
+    ("a path rule (`--map`)", by_rule),
+    ("relative to the project or the root", by_folder),
+    ("absolute, below the root", below_root),
+    ("absolute elsewhere, longest tail that is a file", by_tail),
+    ("a path rule, source not here", by_rule_without_source),
+    ("relative to the project, source not here", by_project),
+];
+
+impl Mapper<'_> {
+    /// Places a path that an input of the project in `project` recorded.
+    pub fn place(&self, recorded: &str, project: &SourcePath) -> Outcome {
+        let recorded = Recorded::new(recorded);
+        RULES
+            .iter()
+            .find_map(|(_, rule)| rule(self, &recorded, project).ok())
+            .unwrap_or_else(|| fallback(&recorded))
+    }
+
+    /// The steps of [`Self::place`], up to the one that decides.
+    pub fn explain(&self, recorded: &str, project: &SourcePath) -> Vec<Step> {
+        let recorded = Recorded::new(recorded);
+        let mut steps = Vec::new();
+        for (rule, decide) in RULES {
+            let answer = decide(self, &recorded, project);
+            let decided = answer.is_ok();
+            steps.push(Step { rule, answer });
+            if decided {
+                return steps;
+            }
+        }
+        steps.push(Step {
+            rule: "kept under its recorded name",
+            answer: Ok(fallback(&recorded)),
+        });
+        steps
+    }
+}
+
+fn by_rule(mapper: &Mapper<'_>, recorded: &Recorded, _: &SourcePath) -> Result<Outcome, String> {
+    let matches = mapper
+        .rules
+        .iter()
+        .filter_map(|rule| rule.apply(&recorded.path));
+    let mut paths = matches.filter_map(|path| SourcePath::new(&path)).peekable();
+    let any = paths.peek().is_some();
+    match paths.find(|path| mapper.tree.has_file(path)) {
+        Some(path) => Ok(Outcome::Placed(path, true)),
+        None if any => Err("a rule matches, but its file is not there".to_owned()),
+        None => Err("no rule matches".to_owned()),
+    }
+}
+
+fn by_folder(
+    mapper: &Mapper<'_>,
+    recorded: &Recorded,
+    project: &SourcePath,
+) -> Result<Outcome, String> {
+    if recorded.absolute {
+        return Err("it is absolute".to_owned());
+    }
+    let places = [
+        project.join(&recorded.path),
+        SourcePath::new(&recorded.path),
+    ];
+    let there = places
+        .into_iter()
+        .flatten()
+        .find(|path| mapper.tree.has_file(path));
+    there
+        .map(|path| Outcome::Placed(path, true))
+        .ok_or_else(|| "neither holds it".to_owned())
+}
+
+fn below_root(mapper: &Mapper<'_>, recorded: &Recorded, _: &SourcePath) -> Result<Outcome, String> {
+    if !recorded.absolute {
+        return Err("it is relative".to_owned());
+    }
+    let below = recorded
+        .path
+        .strip_prefix(mapper.root)
+        .filter(|rest| rest.starts_with('/'));
+    let below = below.and_then(|rest| SourcePath::new(rest.trim_start_matches('/')));
+    let path = below.ok_or_else(|| "it is not below the root".to_owned())?;
+    let is_there = mapper.tree.has_file(&path);
+    Ok(Outcome::Placed(path, is_there))
+}
+
+fn by_tail(
+    mapper: &Mapper<'_>,
+    recorded: &Recorded,
+    project: &SourcePath,
+) -> Result<Outcome, String> {
+    if !recorded.absolute {
+        return Err("it is relative".to_owned());
+    }
+    let tail = mapper.tree.longest_tail(recorded.parts());
+    // One bare file name says nothing; an installed file must match from its package down.
+    let needed = recorded.installed().unwrap_or(0).max(2);
+    if tail.components < needed {
+        return Err(format!("no file shares its last {needed} components"));
+    }
+    Ok(choose(tail, project))
+}
+
+fn by_rule_without_source(
+    mapper: &Mapper<'_>,
+    recorded: &Recorded,
+    _: &SourcePath,
+) -> Result<Outcome, String> {
+    let mut matches = mapper
+        .rules
+        .iter()
+        .filter_map(|rule| rule.apply(&recorded.path));
+    let path = matches.find_map(|path| SourcePath::new(&path));
+    path.map(|path| Outcome::Placed(path, false))
+        .ok_or_else(|| "no rule matches".to_owned())
+}
+
+fn by_project(
+    _: &Mapper<'_>,
+    recorded: &Recorded,
+    project: &SourcePath,
+) -> Result<Outcome, String> {
+    if recorded.absolute {
+        return Err("it is absolute".to_owned());
+    }
+    let path = project.join(&recorded.path).filter(|path| path != project);
+    path.map(|path| Outcome::Placed(path, false))
+        .ok_or_else(|| "it leaves the root".to_owned())
+}
+
+/// Of several equally long tails the one inside the input's own project wins.
+fn choose(tail: Tail, project: &SourcePath) -> Outcome {
+    let own: Vec<&SourcePath> = tail
+        .files
+        .iter()
+        .filter(|path| path.is_within(project))
+        .collect();
+    match (tail.files.as_slice(), own.as_slice()) {
+        ([only], _) => Outcome::Placed(only.clone(), true),
+        (_, [own]) => Outcome::Placed((*own).clone(), true),
+        _ => Outcome::Ambiguous(tail.files),
+    }
+}
+
+fn fallback(recorded: &Recorded) -> Outcome {
+    if recorded.installed().is_some() {
+        Outcome::ThirdParty
+    } else {
+        Outcome::Unmapped
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const FILES: &[&str] = &[
+        "libs/ml/ml/core.py",
+        "libs/ml/ml/__init__.py",
+        "services/api/app/main.py",
+        "services/web/app/main.py",
+        "conftest.py",
+    ];
+
+    fn at(path: &str) -> SourcePath {
+        SourcePath::new(path).expect("relative")
+    }
+
+    fn check(recorded: &str, rules: &[PathRule], expected: &Outcome) {
+        let tree = Tree::new(FILES.iter().map(|path| at(path)));
+        let mapper = Mapper {
+            tree: &tree,
+            root: "/ci/mono",
+            rules,
+        };
+        assert_eq!(
+            mapper.place(recorded, &at("services/api")),
+            *expected,
+            "{recorded}"
+        );
+        let steps = mapper.explain(recorded, &at("services/api"));
+        assert_eq!(
+            steps.last().map(|step| &step.answer),
+            Some(&Ok(expected.clone()))
+        );
+    }
+
+    fn placed(path: &str, is_there: bool) -> Outcome {
+        Outcome::Placed(at(path), is_there)
+    }
+
+    #[test]
+    fn relative_paths_belong_to_the_project_then_the_root() {
+        check(
+            "app/main.py",
+            &[],
+            &placed("services/api/app/main.py", true),
+        );
+        check("conftest.py", &[], &placed("conftest.py", true));
+        check(
+            "app/gone.py",
+            &[],
+            &placed("services/api/app/gone.py", false),
+        );
+        check(
+            "../web/app/main.py",
+            &[],
+            &placed("services/web/app/main.py", true),
+        );
+        check("../../../etc/passwd", &[], &Outcome::Unmapped);
+        check("", &[], &Outcome::Unmapped);
+    }
+
+    #[test]
+    fn absolute_paths_are_found_by_their_tail() {
+        check("/ci/mono/conftest.py", &[], &placed("conftest.py", true));
+        check(
+            "/tmp/app/main.py",
+            &[],
+            &placed("services/api/app/main.py", true),
+        );
+        check(
+            "C:\\b\\services\\web\\app\\main.py",
+            &[],
+            &placed("services/web/app/main.py", true),
+        );
+        check("/tmp/conftest.py", &[], &Outcome::Unmapped);
+        check("/etc/passwd", &[], &Outcome::Unmapped);
+    }
+
+    #[test]
+    fn installed_copies_must_match_from_their_package_down() {
+        check(
+            "/v/site-packages/ml/core.py",
+            &[],
+            &placed("libs/ml/ml/core.py", true),
+        );
+        check(
+            "/v/site-packages/other/ml/core.py",
+            &[],
+            &Outcome::ThirdParty,
+        );
+        check("/v/site-packages/conftest.py", &[], &Outcome::ThirdParty);
+    }
+
+    #[test]
+    fn several_files_are_ambiguous_and_never_chosen_from() {
+        let tree = Tree::new(FILES.iter().map(|path| at(path)));
+        let mapper = Mapper {
+            tree: &tree,
+            root: "/ci/mono",
+            rules: &[],
+        };
+        let both = vec![
+            at("services/api/app/main.py"),
+            at("services/web/app/main.py"),
+        ];
+        assert_eq!(
+            mapper.place("/tmp/app/main.py", &at("libs/ml")),
+            Outcome::Ambiguous(both)
+        );
+    }
+
+    #[test]
+    fn rules_come_first_where_their_file_is_there() {
+        let rule = |pattern: &str, folder: &str| PathRule::new(pattern, folder).expect("a pattern");
+        let rules = [rule("/tmp", "services/gone"), rule("/tmp", "services/web")];
+        check(
+            "/tmp/app/main.py",
+            &rules,
+            &placed("services/web/app/main.py", true),
+        );
+        check(
+            "/tmp/app/other.py",
+            &rules,
+            &placed("services/gone/app/other.py", false),
+        );
+        check(
+            "app/gone.py",
+            &[rule("app", "new")],
+            &placed("new/gone.py", false),
+        );
+    }
+}
