@@ -1,0 +1,35 @@
+//! `covscape`: the table and the report folder.
+
+use crate::args::DefaultOptions;
+use crate::messages::{Messages, print};
+use crate::pipeline::{self, Folder as SourceFolder};
+use crate::viewer::VIEWER;
+use crate::{Exit, folder};
+use anyhow::{Result, bail};
+use covscape_core::folder::{Folder, FolderOptions};
+use covscape_core::outputs::text::table;
+
+pub(crate) fn run(options: &DefaultOptions, messages: &Messages) -> Result<Exit> {
+    let Some(viewer) = VIEWER else {
+        bail!(
+            "this covscape was built without its viewer and can only print\n  hint: `covscape report`, or build with `cargo xtask build`"
+        );
+    };
+    let mut run = pipeline::run(&options.inputs.place, &options.inputs.input, messages)?;
+    run.assembly.report.fail_under = options.table.fail_under;
+    let report = &run.assembly.report;
+    print(&table(report, super::text_options(&options.table)))?;
+    let how = FolderOptions {
+        no_source: options.no_source,
+    };
+    let made = Folder::new(report, &SourceFolder(&run.root), viewer, how);
+    for note in &made.notes {
+        messages.warning(&format!("{}: {}", note.path, note.text));
+    }
+    folder::write(&made, &options.output, messages)?;
+    messages.note(&format!(
+        "Wrote {}",
+        options.output.join("index.html").display()
+    ));
+    Ok(super::exit(&run, &options.table, messages))
+}

@@ -1,0 +1,44 @@
+//! One file a command.
+
+pub(crate) mod default;
+pub(crate) mod explain;
+pub(crate) mod report;
+
+use crate::Exit;
+use crate::args::Table;
+use crate::messages::Messages;
+use crate::pipeline::Run;
+use covscape_core::outputs::text::{TextOptions, total};
+
+fn text_options(table: &Table) -> TextOptions {
+    TextOptions {
+        missing: table.show_missing,
+        flat: table.flat,
+        precision: 0,
+    }
+}
+
+/// The exit of a run that printed its numbers.
+fn exit(run: &Run, table: &Table, messages: &Messages) -> Exit {
+    if run.failed {
+        return Exit::Failed;
+    }
+    let total = total(&run.assembly.report);
+    match table.fail_under {
+        Some(threshold) if !total.meets(threshold, 0) => {
+            messages.note(&format!(
+                "Coverage failure: total of {} is less than fail-under={threshold}",
+                total.text(decimals(threshold))
+            ));
+            Exit::Under
+        }
+        _ => Exit::Fine,
+    }
+}
+
+fn decimals(threshold: f64) -> usize {
+    threshold
+        .to_string()
+        .split_once('.')
+        .map_or(0, |(_, decimals)| decimals.len())
+}

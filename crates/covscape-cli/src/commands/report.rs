@@ -1,0 +1,17 @@
+//! `covscape report`: the table only.
+
+use crate::args::{ReportFormat, ReportOptions};
+use crate::messages::{Messages, print};
+use crate::{Exit, pipeline};
+use anyhow::Result;
+use covscape_core::outputs::text::{table, total};
+
+pub(crate) fn run(options: &ReportOptions, messages: &Messages) -> Result<Exit> {
+    let run = pipeline::run(&options.inputs.place, &options.inputs.input, messages)?;
+    let report = &run.assembly.report;
+    print(&match options.format {
+        ReportFormat::Text => table(report, super::text_options(&options.table)),
+        ReportFormat::Total => format!("{}\n", total(report).text(0)),
+    })?;
+    Ok(super::exit(&run, &options.table, messages))
+}

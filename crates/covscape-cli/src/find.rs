@@ -1,0 +1,90 @@
+//! Finding the repository's files and the coverage files among them, in one walk.
+
+use crate::root::slashes;
+use covscape_core::formats::usual_name;
+use covscape_core::tree::Tree;
+use covscape_model::SourcePath;
+use std::ffi::OsStr;
+use std::path::{Path, PathBuf};
+use walkdir::{DirEntry, WalkDir};
+
+/// Folders that hold neither sources nor coverage of the repository.
+const SKIPPED: &[&str] = &[
+    ".git",
+    ".hg",
+    ".svn",
+    "node_modules",
+    "__pycache__",
+    ".tox",
+    ".nox",
+    ".mypy_cache",
+    ".pytest_cache",
+    ".ruff_cache",
+    ".cache",
+];
+
+/// What a walk below the root finds.
+pub(crate) struct Found {
+    /// Every file.
+    pub(crate) tree: Tree,
+    /// Files whose name is usual for coverage.
+    pub(crate) candidates: Vec<PathBuf>,
+    /// What could not be looked into.
+    pub(crate) unreadable: Vec<String>,
+}
+
+/// Walks below the root.
+pub(crate) fn walk(root: &Path) -> Found {
+    let mut files = Vec::new();
+    let mut candidates = Vec::new();
+    let mut unreadable = Vec::new();
+    for entry in walker(root) {
+        match entry {
+            Ok(entry) if entry.file_type().is_dir() => {}
+            Ok(entry) => {
+                files.extend(below(root, entry.path()));
+                if is_candidate(&entry) {
+                    candidates.push(entry.into_path());
+                }
+            }
+            Err(error) => unreadable.push(error.to_string()),
+        }
+    }
+    Found {
+        tree: Tree::new(files),
+        candidates,
+        unreadable,
+    }
+}
+
+/// Coverage files in a folder that the user names.
+pub(crate) fn in_folder(folder: &Path) -> Vec<PathBuf> {
+    let entries = walker(folder).filter_map(Result::ok);
+    entries
+        .filter(is_candidate)
+        .map(DirEntry::into_path)
+        .collect()
+}
+
+fn walker(root: &Path) -> impl Iterator<Item = walkdir::Result<DirEntry>> {
+    let walk = WalkDir::new(root).sort_by_file_name().into_iter();
+    walk.filter_entry(|entry| entry.depth() == 0 || !is_skipped(entry))
+}
+
+fn is_skipped(entry: &DirEntry) -> bool {
+    let is = |name: &OsStr| SKIPPED.iter().any(|skipped| name == *skipped);
+    entry.file_type().is_dir() && (is(entry.file_name()) || is_environment(entry.path()))
+}
+
+/// Virtual environments and reports that covscape wrote.
+fn is_environment(folder: &Path) -> bool {
+    folder.join("pyvenv.cfg").is_file() || folder.join(crate::folder::MANIFEST).is_file()
+}
+
+fn is_candidate(entry: &DirEntry) -> bool {
+    !entry.file_type().is_dir() && entry.file_name().to_str().is_some_and(usual_name)
+}
+
+fn below(root: &Path, path: &Path) -> Option<SourcePath> {
+    SourcePath::new(&slashes(path.strip_prefix(root).ok()?))
+}

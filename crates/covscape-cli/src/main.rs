@@ -1,0 +1,53 @@
+//! `covscape`: one browsable coverage report for a monorepo.
+
+mod args;
+mod commands;
+mod find;
+mod folder;
+mod messages;
+mod pipeline;
+mod progress;
+mod root;
+mod viewer;
+
+use args::{Arguments, Command};
+use clap::Parser;
+use messages::Messages;
+use std::process::ExitCode;
+
+/// How a run ends, as scripts see it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Exit {
+    Fine = 0,
+    /// Usage, configuration or input; nothing usable was read, or a named input could not be.
+    Failed = 1,
+    /// A threshold was missed.
+    Under = 2,
+}
+
+fn main() -> ExitCode {
+    let arguments = match Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        Err(error) => return usage(&error),
+    };
+    let messages = Messages::new(&arguments.common());
+    let exit = run(&arguments, &messages).unwrap_or_else(|error| {
+        messages.error(&error);
+        Exit::Failed
+    });
+    ExitCode::from(exit as u8)
+}
+
+/// Help and version go to stdout and are fine; a mistake exits with 1 as the contract says.
+fn usage(error: &clap::Error) -> ExitCode {
+    let _ = error.print();
+    ExitCode::from(u8::from(error.use_stderr()))
+}
+
+fn run(arguments: &Arguments, messages: &Messages) -> anyhow::Result<Exit> {
+    match &arguments.command {
+        None => commands::default::run(&arguments.default, messages),
+        Some(Command::Report(options)) => commands::report::run(options, messages),
+        Some(Command::Explain(options)) => commands::explain::run(options, messages),
+    }
+}
