@@ -3,21 +3,12 @@
 
 use std::path::Path;
 
-const PARTS: [&str; 5] = [
-    "index.html",
-    "boot.js",
-    "style.css",
-    "viewer.js",
-    "highlight.js",
-];
+const PARTS: [&str; 5] = ["index.html", "boot.js", "style.css", "viewer.js", "highlight.js"];
 
 fn main() {
     println!("cargo:rustc-check-cfg=cfg(has_viewer)");
     println!("cargo:rerun-if-changed=assets");
-    if PARTS
-        .iter()
-        .all(|part| Path::new("assets").join(part).is_file())
-    {
+    if PARTS.iter().all(|part| Path::new("assets").join(part).is_file()) {
         println!("cargo:rustc-cfg=has_viewer");
     } else {
         println!("cargo:warning=built without the viewer; `cargo xtask build` builds both");

@@ -50,20 +50,13 @@ pub(crate) fn walk(root: &Path) -> Found {
             Err(error) => unreadable.push(error.to_string()),
         }
     }
-    Found {
-        tree: Tree::new(files),
-        candidates,
-        unreadable,
-    }
+    Found { tree: Tree::new(files), candidates, unreadable }
 }
 
 /// Coverage files in a folder that the user names.
 pub(crate) fn in_folder(folder: &Path) -> Vec<PathBuf> {
     let entries = walker(folder).filter_map(Result::ok);
-    entries
-        .filter(is_candidate)
-        .map(DirEntry::into_path)
-        .collect()
+    entries.filter(is_candidate).map(DirEntry::into_path).collect()
 }
 
 fn walker(root: &Path) -> impl Iterator<Item = walkdir::Result<DirEntry>> {

@@ -22,9 +22,8 @@ const GENERATOR: &str = "<meta name=\"generator\" content=\"covscape\">";
 pub(crate) fn write(report: &Folder, output: &Path, messages: &Messages) -> Result<()> {
     let is_new = !output.exists();
     let before = written_before(output);
-    let names: BTreeSet<String> = (0..report.len())
-        .map(|number| report.file(number).name)
-        .collect();
+    let names: BTreeSet<String> =
+        (0..report.len()).map(|number| report.file(number).name).collect();
     refuse_foreign(output, &names, &before)?;
     fs::create_dir_all(output.join(PARTS).join("data"))
         .with_context(|| format!("{}: the folder cannot be made", output.display()))?;
@@ -59,9 +58,7 @@ fn written_before(output: &Path) -> BTreeSet<String> {
 
 fn is_part(name: &str) -> bool {
     let plain = |name: &str| !name.contains(['/', '\\']) && name != "..";
-    let part = name
-        .strip_prefix(PARTS)
-        .and_then(|rest| rest.strip_prefix('/'));
+    let part = name.strip_prefix(PARTS).and_then(|rest| rest.strip_prefix('/'));
     part.is_some_and(|part| plain(part.strip_prefix("data/").unwrap_or(part)))
 }
 

@@ -82,15 +82,7 @@ impl Messages {
 /// Names come from files: control characters must not reach the terminal.
 fn visible(text: &str) -> String {
     let hidden = |c: char| c.is_control() && c != '\n';
-    text.chars()
-        .map(|c| {
-            if hidden(c) {
-                char::REPLACEMENT_CHARACTER
-            } else {
-                c
-            }
-        })
-        .collect()
+    text.chars().map(|c| if hidden(c) { char::REPLACEMENT_CHARACTER } else { c }).collect()
 }
 
 fn colour(wish: Color, terminal: bool) -> bool {

@@ -42,45 +42,23 @@ pub(crate) fn run(place: &Place, inputs: &[PathBuf], messages: &Messages) -> Res
     let repository = Repository {
         root: root::slashes(&root).trim_end_matches('/').to_owned(),
         tree: found.tree,
-        projects: place
-            .project
-            .iter()
-            .map(|text| declared(text))
-            .collect::<Result<_>>()?,
-        rules: place
-            .map
-            .iter()
-            .map(|text| rule(text))
-            .collect::<Result<_>>()?,
+        projects: place.project.iter().map(|text| declared(text)).collect::<Result<_>>()?,
+        rules: place.map.iter().map(|text| rule(text)).collect::<Result<_>>()?,
     };
     let mut assembly = assemble(&repository, read, &Folder(&root));
     assembly.report.title = title(place, &root);
     warn(&assembly, messages);
-    Ok(Run {
-        root,
-        repository,
-        assembly,
-        failed,
-    })
+    Ok(Run { root, repository, assembly, failed })
 }
 
 fn title(place: &Place, root: &Path) -> String {
-    let name = root
-        .file_name()
-        .map(|name| name.to_string_lossy().into_owned());
-    place
-        .title
-        .clone()
-        .or(name)
-        .unwrap_or_else(|| "coverage".to_owned())
+    let name = root.file_name().map(|name| name.to_string_lossy().into_owned());
+    place.title.clone().or(name).unwrap_or_else(|| "coverage".to_owned())
 }
 
 fn nothing(root: &Path, inputs: &[PathBuf]) -> String {
-    let place = if inputs.is_empty() {
-        root.display().to_string()
-    } else {
-        "the named inputs".to_owned()
-    };
+    let place =
+        if inputs.is_empty() { root.display().to_string() } else { "the named inputs".to_owned() };
     format!(
         "no coverage file could be used from {place}\n  hint: covscape reads coverage.py's JSON; write it with `coverage json` in each project"
     )
@@ -94,21 +72,14 @@ struct Candidate {
 
 fn candidates(inputs: &[PathBuf], found: Vec<PathBuf>) -> Result<Vec<Candidate>> {
     if inputs.is_empty() {
-        return Ok(found
-            .into_iter()
-            .map(|path| Candidate { path, named: false })
-            .collect());
+        return Ok(found.into_iter().map(|path| Candidate { path, named: false }).collect());
     }
     let mut seen = BTreeSet::new();
     let mut candidates = Vec::new();
     for input in inputs {
         for candidate in expand(input)? {
-            if seen.insert(
-                candidate
-                    .path
-                    .canonicalize()
-                    .unwrap_or_else(|_| candidate.path.clone()),
-            ) {
+            if seen.insert(candidate.path.canonicalize().unwrap_or_else(|_| candidate.path.clone()))
+            {
                 candidates.push(candidate);
             }
         }
@@ -124,50 +95,28 @@ fn expand(input: &Path) -> Result<Vec<Candidate>> {
     }
     let text = input.to_string_lossy();
     if input.exists() || !text.contains(['*', '?', '[']) {
-        return Ok(vec![Candidate {
-            path: input.to_owned(),
-            named: true,
-        }]);
+        return Ok(vec![Candidate { path: input.to_owned(), named: true }]);
     }
     let matches = glob(&text)?;
     if matches.is_empty() {
         bail!("{text}: no file matches");
     }
-    Ok(matches
-        .into_iter()
-        .map(|path| Candidate { path, named: true })
-        .collect())
+    Ok(matches.into_iter().map(|path| Candidate { path, named: true }).collect())
 }
 
 /// Files below the glob's fixed part that it matches.
 fn glob(pattern: &str) -> Result<Vec<PathBuf>> {
-    let matcher = globset::GlobBuilder::new(pattern)
-        .literal_separator(true)
-        .build();
-    let matcher = matcher
-        .with_context(|| format!("{pattern} is not a glob"))?
-        .compile_matcher();
+    let matcher = globset::GlobBuilder::new(pattern).literal_separator(true).build();
+    let matcher = matcher.with_context(|| format!("{pattern} is not a glob"))?.compile_matcher();
     let fixed: PathBuf = Path::new(pattern)
         .components()
         .take_while(|part| !part.as_os_str().to_string_lossy().contains(['*', '?', '[']))
         .collect();
-    let base = if fixed.as_os_str().is_empty() {
-        Path::new(".")
-    } else {
-        &fixed
-    };
-    let files = walkdir::WalkDir::new(base)
-        .sort_by_file_name()
-        .into_iter()
-        .filter_map(Result::ok);
-    let files = files
-        .filter(|entry| entry.file_type().is_file())
-        .map(walkdir::DirEntry::into_path);
+    let base = if fixed.as_os_str().is_empty() { Path::new(".") } else { &fixed };
+    let files = walkdir::WalkDir::new(base).sort_by_file_name().into_iter().filter_map(Result::ok);
+    let files = files.filter(|entry| entry.file_type().is_file()).map(walkdir::DirEntry::into_path);
     let plain = |path: PathBuf| path.strip_prefix(".").map(Path::to_owned).unwrap_or(path);
-    Ok(files
-        .map(plain)
-        .filter(|path| matcher.is_match(path))
-        .collect())
+    Ok(files.map(plain).filter(|path| matcher.is_match(path)).collect())
 }
 
 type Attempt = (Candidate, Result<ReadInput, ReadError>);
@@ -204,11 +153,7 @@ fn read(root: &Path, path: &Path) -> Result<ReadInput, ReadError> {
         )
     })?;
     let (format, input) = formats::read(&bytes)?;
-    Ok(ReadInput {
-        path: InputPath(root::name(root, path)),
-        format: format.name,
-        input,
-    })
+    Ok(ReadInput { path: InputPath(root::name(root, path)), format: format.name, input })
 }
 
 /// Says each error; files that were only found and are of a format without a reader are counted.
@@ -223,14 +168,10 @@ fn report_errors(errors: Vec<Attempt>, messages: &Messages) -> bool {
             continue;
         }
         failed |= candidate.named;
-        let place = error
-            .place
-            .map_or(String::new(), |(line, column)| format!("{line}:{column}: "));
+        let place =
+            error.place.map_or(String::new(), |(line, column)| format!("{line}:{column}: "));
         let path = candidate.path.display();
-        messages.warning(&format!(
-            "{path}: {place}{}\n  hint: {}",
-            error.cause, error.hint
-        ));
+        messages.warning(&format!("{path}: {place}{}\n  hint: {}", error.cause, error.hint));
     }
     if left_out > 0 {
         messages.note(&format!("{left_out} files of formats that covscape does not read yet were left out; -v lists them"));
@@ -243,28 +184,14 @@ fn declared(text: &str) -> Result<Declared> {
     let wrong = |why: &str| {
         anyhow!("--project {text}: {why}\n  hint: NAME=DIR or NAME=DIR:GLOB, DIR below the root")
     };
-    let (name, rest) = text
-        .split_once('=')
-        .ok_or_else(|| wrong("there is no `=`"))?;
-    let (folder, glob) = rest
-        .split_once(':')
-        .map_or((rest, None), |(dir, glob)| (dir, Some(glob)));
+    let (name, rest) = text.split_once('=').ok_or_else(|| wrong("there is no `=`"))?;
+    let (folder, glob) = rest.split_once(':').map_or((rest, None), |(dir, glob)| (dir, Some(glob)));
     let folder =
         SourcePath::new(folder).ok_or_else(|| wrong("its folder is not below the root"))?;
-    let glob = glob
-        .map(globset::Glob::new)
-        .transpose()
-        .map_err(|error| wrong(&error.to_string()))?;
-    let name = if name.is_empty() {
-        folder.as_str()
-    } else {
-        name
-    };
-    Ok(Declared {
-        name: name.to_owned(),
-        folder,
-        inputs: glob.map(|glob| glob.compile_matcher()),
-    })
+    let glob =
+        glob.map(globset::Glob::new).transpose().map_err(|error| wrong(&error.to_string()))?;
+    let name = if name.is_empty() { folder.as_str() } else { name };
+    Ok(Declared { name: name.to_owned(), folder, inputs: glob.map(|glob| glob.compile_matcher()) })
 }
 
 /// PATTERN=DIR
@@ -281,36 +208,16 @@ fn rule(text: &str) -> Result<PathRule> {
 /// Notes that need a decision, each; the others are in the report.
 fn warn(assembly: &Assembly, messages: &Messages) {
     const SHOWN: usize = 20;
-    let needs = |kind| {
-        matches!(
-            kind,
-            NoteKind::Input | NoteKind::Ambiguous | NoteKind::Unmapped
-        )
-    };
-    let notes = assembly
-        .report
-        .notes
-        .iter()
-        .filter(|note| messages.verbose() || needs(note.kind));
+    let needs = |kind| matches!(kind, NoteKind::Input | NoteKind::Ambiguous | NoteKind::Unmapped);
+    let notes = assembly.report.notes.iter().filter(|note| messages.verbose() || needs(note.kind));
     let notes: Vec<_> = notes.collect();
-    let shown = if messages.verbose() {
-        notes.len()
-    } else {
-        SHOWN
-    };
+    let shown = if messages.verbose() { notes.len() } else { SHOWN };
     for note in notes.iter().take(shown) {
-        let place = if note.path.is_empty() {
-            String::new()
-        } else {
-            format!("{}: ", note.path)
-        };
+        let place = if note.path.is_empty() { String::new() } else { format!("{}: ", note.path) };
         messages.warning(&format!("{place}{}", note.text));
     }
     if notes.len() > shown {
-        messages.note(&format!(
-            "{} more warnings; -v lists them",
-            notes.len() - shown
-        ));
+        messages.note(&format!("{} more warnings; -v lists them", notes.len() - shown));
     }
 }
 

@@ -12,6 +12,5 @@ pub(crate) fn bar(messages: &Messages, len: usize, what: &'static str) -> Progre
     };
     let style = ProgressStyle::with_template("{msg:10} {bar:32} {pos}/{len}");
     let bar = ProgressBar::with_draw_target(Some(len as u64), target);
-    bar.with_style(style.expect("the template is a constant"))
-        .with_message(what)
+    bar.with_style(style.expect("the template is a constant")).with_message(what)
 }

@@ -7,16 +7,13 @@ use std::path::{Path, PathBuf};
 pub(crate) fn find(given: Option<&Path>) -> Result<PathBuf> {
     let current = std::env::current_dir().context("the current folder cannot be read")?;
     let Some(root) = given else {
-        let git = current
-            .ancestors()
-            .find(|folder| folder.join(".git").exists());
+        let git = current.ancestors().find(|folder| folder.join(".git").exists());
         return Ok(git.unwrap_or(&current).to_owned());
     };
     if !root.is_dir() {
         bail!("--root {}: there is no such folder", root.display());
     }
-    root.canonicalize()
-        .with_context(|| format!("--root {}", root.display()))
+    root.canonicalize().with_context(|| format!("--root {}", root.display()))
 }
 
 /// A path as reports name it: relative to the root where it lies below it, else absolute.

@@ -34,11 +34,7 @@ pub struct Repository {
 impl Repository {
     /// What places the paths of its inputs.
     pub fn mapper(&self) -> Mapper<'_> {
-        Mapper {
-            tree: &self.tree,
-            root: &self.root,
-            rules: &self.rules,
-        }
+        Mapper { tree: &self.tree, root: &self.root, rules: &self.rules }
     }
 }
 
@@ -82,14 +78,8 @@ pub fn assemble(
     inputs.sort_by(|a, b| a.path.cmp(&b.path));
     let trails: Vec<Trail> = inputs.iter().map(|read| trail(repository, read)).collect();
     let owners = Owners::new(repository, &trails);
-    let entries = inputs
-        .iter()
-        .zip(&trails)
-        .map(|(read, trail)| entry(read, trail, &owners));
-    let mut report = Report {
-        inputs: entries.collect(),
-        ..Report::default()
-    };
+    let entries = inputs.iter().zip(&trails).map(|(read, trail)| entry(read, trail, &owners));
+    let mut report = Report { inputs: entries.collect(), ..Report::default() };
     notes::of_inputs(&mut report.notes, &inputs);
     report.contexts = contexts::unify(&mut inputs, &report.inputs);
     let groups = group(inputs, &trails);
@@ -104,21 +94,12 @@ fn trail(repository: &Repository, read: &ReadInput) -> Trail {
     let Repository { tree, projects, .. } = repository;
     let assignment = projects::assign(&read.path, &read.input, tree, projects);
     let mapper = repository.mapper();
-    let paths = read
-        .input
-        .files
-        .iter()
-        .map(|file| file.path.clone())
-        .collect();
+    let paths = read.input.files.iter().map(|file| file.path.clone()).collect();
     let outcomes = par::map(paths, |path: String| {
         let outcome = mapper.place(&path, &assignment.folder);
         (path, outcome)
     });
-    Trail {
-        path: read.path.clone(),
-        assignment,
-        outcomes,
-    }
+    Trail { path: read.path.clone(), assignment, outcomes }
 }
 
 fn entry(read: &ReadInput, trail: &Trail, owners: &Owners) -> InputEntry {
@@ -144,10 +125,7 @@ fn group(inputs: Vec<ReadInput>, trails: &[Trail]) -> Groups {
                 _ => name.clone(),
             };
             let key = (name, outcome.placement());
-            groups
-                .entry(key)
-                .or_default()
-                .push((number, recorded.coverage));
+            groups.entry(key).or_default().push((number, recorded.coverage));
         }
     }
     groups.into_iter().collect()
@@ -160,18 +138,9 @@ fn file(
     sources: &impl Sources,
 ) -> FileEntry {
     resolve_surplus(path, *placement, &mut parts, sources);
-    let contributions = parts
-        .iter()
-        .map(|(input, part)| contribution(*input, part))
-        .collect();
-    let merged = parts
-        .into_iter()
-        .map(|(_, part)| part)
-        .reduce(|a, b| merge(&a, &b));
-    let owner = placement
-        .is_placed()
-        .then(|| SourcePath::new(path))
-        .flatten();
+    let contributions = parts.iter().map(|(input, part)| contribution(*input, part)).collect();
+    let merged = parts.into_iter().map(|(_, part)| part).reduce(|a, b| merge(&a, &b));
+    let owner = placement.is_placed().then(|| SourcePath::new(path)).flatten();
     FileEntry {
         path: path.clone(),
         placement: *placement,
@@ -191,9 +160,7 @@ fn resolve_surplus(
     if placement != Placement::Placed || parts.iter().all(|(_, part)| part.surplus == 0) {
         return;
     }
-    let text = sources
-        .read(path)
-        .and_then(|bytes| SourceText::decode(&bytes));
+    let text = sources.read(path).and_then(|bytes| SourceText::decode(&bytes));
     let Ok(text) = text else { return };
     let lines = text.lines();
     for (_, part) in parts {
@@ -203,9 +170,5 @@ fn resolve_surplus(
 
 fn contribution(input: u32, part: &FileCoverage) -> Contribution {
     let counter = part.counter();
-    Contribution {
-        input,
-        run: counter.run() as u32,
-        statements: counter.statements as u32,
-    }
+    Contribution { input, run: counter.run() as u32, statements: counter.statements as u32 }
 }

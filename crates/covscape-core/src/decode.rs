@@ -20,9 +20,7 @@ pub fn text(bytes: &[u8]) -> Result<Cow<'_, [u8]>, String> {
 fn gunzip(bytes: &[u8]) -> Result<Vec<u8>, String> {
     let mut unpacked = Vec::new();
     let mut decoder = MultiGzDecoder::new(bytes).take(MAX_UNPACKED);
-    decoder
-        .read_to_end(&mut unpacked)
-        .map_err(|error| format!("gzip data is damaged: {error}"))?;
+    decoder.read_to_end(&mut unpacked).map_err(|error| format!("gzip data is damaged: {error}"))?;
     Ok(unpacked)
 }
 

@@ -22,22 +22,14 @@ pub fn overview(assembly: &Assembly) -> String {
 }
 
 fn folder(folder: &SourcePath) -> &str {
-    if folder.is_root() {
-        "."
-    } else {
-        folder.as_str()
-    }
+    if folder.is_root() { "." } else { folder.as_str() }
 }
 
 /// The outcomes of an input by kind, for example `14 recorded: 6 placed, 8 placed, source missing`.
 fn counts(trail: &Trail) -> String {
     let mut text = format!("{} recorded", trail.outcomes.len());
     let kinds = KINDS.iter().filter_map(|(kind, is)| {
-        let count = trail
-            .outcomes
-            .iter()
-            .filter(|(_, outcome)| is(outcome))
-            .count();
+        let count = trail.outcomes.iter().filter(|(_, outcome)| is(outcome)).count();
         (count > 0).then(|| format!("{count} {kind}"))
     });
     for (at, kind) in kinds.enumerate() {
@@ -49,18 +41,10 @@ fn counts(trail: &Trail) -> String {
 type Kind = (&'static str, fn(&Outcome) -> bool);
 
 const KINDS: &[Kind] = &[
-    ("placed", |outcome| {
-        matches!(outcome, Outcome::Placed(_, true))
-    }),
-    ("placed without a source", |outcome| {
-        matches!(outcome, Outcome::Placed(_, false))
-    }),
-    ("ambiguous", |outcome| {
-        matches!(outcome, Outcome::Ambiguous(_))
-    }),
-    ("installed third-party", |outcome| {
-        matches!(outcome, Outcome::ThirdParty)
-    }),
+    ("placed", |outcome| matches!(outcome, Outcome::Placed(_, true))),
+    ("placed without a source", |outcome| matches!(outcome, Outcome::Placed(_, false))),
+    ("ambiguous", |outcome| matches!(outcome, Outcome::Ambiguous(_))),
+    ("installed third-party", |outcome| matches!(outcome, Outcome::ThirdParty)),
     ("unmapped", |outcome| matches!(outcome, Outcome::Unmapped)),
 ];
 
@@ -70,10 +54,7 @@ pub fn path(repository: &Repository, assembly: &Assembly, path: &str) -> Option<
     let mapper = repository.mapper();
     let mut text = String::new();
     for trail in &assembly.trails {
-        for (recorded, outcome) in trail
-            .outcomes
-            .iter()
-            .filter(|(name, at)| names(name, at, path))
+        for (recorded, outcome) in trail.outcomes.iter().filter(|(name, at)| names(name, at, path))
         {
             let _ = writeln!(text, "  {}", trail.path.0);
             let project = &trail.assignment.folder;
@@ -83,11 +64,7 @@ pub fn path(repository: &Repository, assembly: &Assembly, path: &str) -> Option<
                 folder(project),
                 trail.assignment.rule.text()
             );
-            let _ = writeln!(
-                text,
-                "    recorded as {recorded}, {}",
-                outcome_text(outcome)
-            );
+            let _ = writeln!(text, "    recorded as {recorded}, {}", outcome_text(outcome));
             for step in mapper.explain(recorded, project) {
                 let _ = writeln!(text, "      {}", step_text(&step));
             }

@@ -52,12 +52,7 @@ pub struct ReadError {
 impl ReadError {
     /// An error without a place.
     pub fn new(cause: impl Into<String>, hint: &'static str) -> Self {
-        Self {
-            place: None,
-            cause: cause.into(),
-            hint,
-            unread_format: false,
-        }
+        Self { place: None, cause: cause.into(), hint, unread_format: false }
     }
 }
 

@@ -55,10 +55,7 @@ pub struct Step {
 }
 
 /// A rule: its words, and what it says about a path of a project.
-type Rule = (
-    &'static str,
-    fn(&Mapper<'_>, &Recorded, &SourcePath) -> Result<Outcome, String>,
-);
+type Rule = (&'static str, fn(&Mapper<'_>, &Recorded, &SourcePath) -> Result<Outcome, String>);
 
 /// The rules in their order.
 pub const RULES: &[Rule] = &[
@@ -92,19 +89,13 @@ impl Mapper<'_> {
                 return steps;
             }
         }
-        steps.push(Step {
-            rule: "kept under its recorded name",
-            answer: Ok(fallback(&recorded)),
-        });
+        steps.push(Step { rule: "kept under its recorded name", answer: Ok(fallback(&recorded)) });
         steps
     }
 }
 
 fn by_rule(mapper: &Mapper<'_>, recorded: &Recorded, _: &SourcePath) -> Result<Outcome, String> {
-    let matches = mapper
-        .rules
-        .iter()
-        .filter_map(|rule| rule.apply(&recorded.path));
+    let matches = mapper.rules.iter().filter_map(|rule| rule.apply(&recorded.path));
     let mut paths = matches.filter_map(|path| SourcePath::new(&path)).peekable();
     let any = paths.peek().is_some();
     match paths.find(|path| mapper.tree.has_file(path)) {
@@ -122,27 +113,16 @@ fn by_folder(
     if recorded.absolute {
         return Err("it is absolute".to_owned());
     }
-    let places = [
-        project.join(&recorded.path),
-        SourcePath::new(&recorded.path),
-    ];
-    let there = places
-        .into_iter()
-        .flatten()
-        .find(|path| mapper.tree.has_file(path));
-    there
-        .map(|path| Outcome::Placed(path, true))
-        .ok_or_else(|| "neither holds it".to_owned())
+    let places = [project.join(&recorded.path), SourcePath::new(&recorded.path)];
+    let there = places.into_iter().flatten().find(|path| mapper.tree.has_file(path));
+    there.map(|path| Outcome::Placed(path, true)).ok_or_else(|| "neither holds it".to_owned())
 }
 
 fn below_root(mapper: &Mapper<'_>, recorded: &Recorded, _: &SourcePath) -> Result<Outcome, String> {
     if !recorded.absolute {
         return Err("it is relative".to_owned());
     }
-    let below = recorded
-        .path
-        .strip_prefix(mapper.root)
-        .filter(|rest| rest.starts_with('/'));
+    let below = recorded.path.strip_prefix(mapper.root).filter(|rest| rest.starts_with('/'));
     let below = below.and_then(|rest| SourcePath::new(rest.trim_start_matches('/')));
     let path = below.ok_or_else(|| "it is not below the root".to_owned())?;
     let is_there = mapper.tree.has_file(&path);
@@ -171,13 +151,9 @@ fn by_rule_without_source(
     recorded: &Recorded,
     _: &SourcePath,
 ) -> Result<Outcome, String> {
-    let mut matches = mapper
-        .rules
-        .iter()
-        .filter_map(|rule| rule.apply(&recorded.path));
+    let mut matches = mapper.rules.iter().filter_map(|rule| rule.apply(&recorded.path));
     let path = matches.find_map(|path| SourcePath::new(&path));
-    path.map(|path| Outcome::Placed(path, false))
-        .ok_or_else(|| "no rule matches".to_owned())
+    path.map(|path| Outcome::Placed(path, false)).ok_or_else(|| "no rule matches".to_owned())
 }
 
 fn by_project(
@@ -189,17 +165,12 @@ fn by_project(
         return Err("it is absolute".to_owned());
     }
     let path = project.join(&recorded.path).filter(|path| path != project);
-    path.map(|path| Outcome::Placed(path, false))
-        .ok_or_else(|| "it leaves the root".to_owned())
+    path.map(|path| Outcome::Placed(path, false)).ok_or_else(|| "it leaves the root".to_owned())
 }
 
 /// Of several equally long tails the one inside the input's own project wins.
 fn choose(tail: Tail, project: &SourcePath) -> Outcome {
-    let own: Vec<&SourcePath> = tail
-        .files
-        .iter()
-        .filter(|path| path.is_within(project))
-        .collect();
+    let own: Vec<&SourcePath> = tail.files.iter().filter(|path| path.is_within(project)).collect();
     match (tail.files.as_slice(), own.as_slice()) {
         ([only], _) => Outcome::Placed(only.clone(), true),
         (_, [own]) => Outcome::Placed((*own).clone(), true),
@@ -208,11 +179,7 @@ fn choose(tail: Tail, project: &SourcePath) -> Outcome {
 }
 
 fn fallback(recorded: &Recorded) -> Outcome {
-    if recorded.installed().is_some() {
-        Outcome::ThirdParty
-    } else {
-        Outcome::Unmapped
-    }
+    if recorded.installed().is_some() { Outcome::ThirdParty } else { Outcome::Unmapped }
 }
 
 #[cfg(test)]
@@ -233,21 +200,10 @@ mod tests {
 
     fn check(recorded: &str, rules: &[PathRule], expected: &Outcome) {
         let tree = Tree::new(FILES.iter().map(|path| at(path)));
-        let mapper = Mapper {
-            tree: &tree,
-            root: "/ci/mono",
-            rules,
-        };
-        assert_eq!(
-            mapper.place(recorded, &at("services/api")),
-            *expected,
-            "{recorded}"
-        );
+        let mapper = Mapper { tree: &tree, root: "/ci/mono", rules };
+        assert_eq!(mapper.place(recorded, &at("services/api")), *expected, "{recorded}");
         let steps = mapper.explain(recorded, &at("services/api"));
-        assert_eq!(
-            steps.last().map(|step| &step.answer),
-            Some(&Ok(expected.clone()))
-        );
+        assert_eq!(steps.last().map(|step| &step.answer), Some(&Ok(expected.clone())));
     }
 
     fn placed(path: &str, is_there: bool) -> Outcome {
@@ -256,22 +212,10 @@ mod tests {
 
     #[test]
     fn relative_paths_belong_to_the_project_then_the_root() {
-        check(
-            "app/main.py",
-            &[],
-            &placed("services/api/app/main.py", true),
-        );
+        check("app/main.py", &[], &placed("services/api/app/main.py", true));
         check("conftest.py", &[], &placed("conftest.py", true));
-        check(
-            "app/gone.py",
-            &[],
-            &placed("services/api/app/gone.py", false),
-        );
-        check(
-            "../web/app/main.py",
-            &[],
-            &placed("services/web/app/main.py", true),
-        );
+        check("app/gone.py", &[], &placed("services/api/app/gone.py", false));
+        check("../web/app/main.py", &[], &placed("services/web/app/main.py", true));
         check("../../../etc/passwd", &[], &Outcome::Unmapped);
         check("", &[], &Outcome::Unmapped);
     }
@@ -279,71 +223,33 @@ mod tests {
     #[test]
     fn absolute_paths_are_found_by_their_tail() {
         check("/ci/mono/conftest.py", &[], &placed("conftest.py", true));
-        check(
-            "/tmp/app/main.py",
-            &[],
-            &placed("services/api/app/main.py", true),
-        );
-        check(
-            "C:\\b\\services\\web\\app\\main.py",
-            &[],
-            &placed("services/web/app/main.py", true),
-        );
+        check("/tmp/app/main.py", &[], &placed("services/api/app/main.py", true));
+        check("C:\\b\\services\\web\\app\\main.py", &[], &placed("services/web/app/main.py", true));
         check("/tmp/conftest.py", &[], &Outcome::Unmapped);
         check("/etc/passwd", &[], &Outcome::Unmapped);
     }
 
     #[test]
     fn installed_copies_must_match_from_their_package_down() {
-        check(
-            "/v/site-packages/ml/core.py",
-            &[],
-            &placed("libs/ml/ml/core.py", true),
-        );
-        check(
-            "/v/site-packages/other/ml/core.py",
-            &[],
-            &Outcome::ThirdParty,
-        );
+        check("/v/site-packages/ml/core.py", &[], &placed("libs/ml/ml/core.py", true));
+        check("/v/site-packages/other/ml/core.py", &[], &Outcome::ThirdParty);
         check("/v/site-packages/conftest.py", &[], &Outcome::ThirdParty);
     }
 
     #[test]
     fn several_files_are_ambiguous_and_never_chosen_from() {
         let tree = Tree::new(FILES.iter().map(|path| at(path)));
-        let mapper = Mapper {
-            tree: &tree,
-            root: "/ci/mono",
-            rules: &[],
-        };
-        let both = vec![
-            at("services/api/app/main.py"),
-            at("services/web/app/main.py"),
-        ];
-        assert_eq!(
-            mapper.place("/tmp/app/main.py", &at("libs/ml")),
-            Outcome::Ambiguous(both)
-        );
+        let mapper = Mapper { tree: &tree, root: "/ci/mono", rules: &[] };
+        let both = vec![at("services/api/app/main.py"), at("services/web/app/main.py")];
+        assert_eq!(mapper.place("/tmp/app/main.py", &at("libs/ml")), Outcome::Ambiguous(both));
     }
 
     #[test]
     fn rules_come_first_where_their_file_is_there() {
         let rule = |pattern: &str, folder: &str| PathRule::new(pattern, folder).expect("a pattern");
         let rules = [rule("/tmp", "services/gone"), rule("/tmp", "services/web")];
-        check(
-            "/tmp/app/main.py",
-            &rules,
-            &placed("services/web/app/main.py", true),
-        );
-        check(
-            "/tmp/app/other.py",
-            &rules,
-            &placed("services/gone/app/other.py", false),
-        );
-        check(
-            "app/gone.py",
-            &[rule("app", "new")],
-            &placed("new/gone.py", false),
-        );
+        check("/tmp/app/main.py", &rules, &placed("services/web/app/main.py", true));
+        check("/tmp/app/other.py", &rules, &placed("services/gone/app/other.py", false));
+        check("app/gone.py", &[rule("app", "new")], &placed("new/gone.py", false));
     }
 }

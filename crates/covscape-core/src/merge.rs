@@ -14,11 +14,7 @@ use std::collections::BTreeMap;
 pub fn merge(a: &FileCoverage, b: &FileCoverage) -> FileCoverage {
     let executed = a.executed.union(&b.executed);
     let missing = a.missing.union(&b.missing).minus(&executed);
-    let excluded = a
-        .excluded
-        .union(&b.excluded)
-        .minus(&executed)
-        .minus(&missing);
+    let excluded = a.excluded.union(&b.excluded).minus(&executed).minus(&missing);
     FileCoverage {
         executed,
         missing,
@@ -89,10 +85,7 @@ fn merge_contexts(a: &[ContextLines], b: &[ContextLines]) -> Vec<ContextLines> {
         let slot = merged.entry(*context).or_default();
         *slot = slot.union(lines);
     }
-    merged
-        .into_iter()
-        .map(|(context, lines)| ContextLines { context, lines })
-        .collect()
+    merged.into_iter().map(|(context, lines)| ContextLines { context, lines }).collect()
 }
 
 fn merge_details(a: &Detail, b: &Detail) -> Detail {
@@ -129,22 +122,13 @@ mod tests {
         let counts = (0..9_u32, 0..9_u32, 0..9_u32);
         (option::of(pairs), option::of(counts)).prop_map(|(pairs, counts)| Branches {
             pairs: pairs.map(|(total, taken, missed)| BranchPairs::new(total, taken, missed)),
-            counts: counts.map(|(total, taken, partial)| BranchCounts {
-                total,
-                taken,
-                partial,
-            }),
+            counts: counts.map(|(total, taken, partial)| BranchCounts { total, taken, partial }),
         })
     }
 
     fn regions() -> impl Strategy<Value = Vec<Region>> {
         let kind = prop_oneof![Just(RegionKind::Function), Just(RegionKind::Class)];
-        let region = (
-            option::of(1..9_u32),
-            lines(),
-            0..3_u32,
-            option::of(0..9_u32),
-        );
+        let region = (option::of(1..9_u32), lines(), 0..3_u32, option::of(0..9_u32));
         let regions = proptest::collection::btree_map((kind, "[ab]?"), region, 0..4);
         regions.prop_map(|regions| {
             let region = |((kind, name), (start, lines, surplus, branches))| Region {
@@ -161,47 +145,33 @@ mod tests {
 
     fn contexts() -> impl Strategy<Value = Vec<ContextLines>> {
         proptest::collection::btree_map(0..4_u32, lines(), 0..4).prop_map(|contexts| {
-            contexts
-                .into_iter()
-                .map(|(context, lines)| ContextLines { context, lines })
-                .collect()
+            contexts.into_iter().map(|(context, lines)| ContextLines { context, lines }).collect()
         })
     }
 
     fn detail() -> impl Strategy<Value = Box<Detail>> {
-        proptest::collection::btree_map(1..9_u32, any::<u64>(), 0..5).prop_map(|hits| {
-            Box::new(Detail {
-                hits,
-                spans: Vec::new(),
-            })
-        })
+        proptest::collection::btree_map(1..9_u32, any::<u64>(), 0..5)
+            .prop_map(|hits| Box::new(Detail { hits, spans: Vec::new() }))
     }
 
     /// A file in the form that readers give: the three sets are disjoint.
     fn file() -> impl Strategy<Value = FileCoverage> {
         let sets = (lines(), lines(), lines(), 0..3_u32);
-        (
-            sets,
-            branches(),
-            regions(),
-            contexts(),
-            option::of(detail()),
+        (sets, branches(), regions(), contexts(), option::of(detail())).prop_map(
+            |((executed, missing, excluded, surplus), branches, regions, contexts, detail)| {
+                let missing = missing.minus(&executed);
+                FileCoverage {
+                    excluded: excluded.minus(&executed).minus(&missing),
+                    executed,
+                    missing,
+                    surplus,
+                    branches,
+                    regions,
+                    contexts,
+                    detail,
+                }
+            },
         )
-            .prop_map(
-                |((executed, missing, excluded, surplus), branches, regions, contexts, detail)| {
-                    let missing = missing.minus(&executed);
-                    FileCoverage {
-                        excluded: excluded.minus(&executed).minus(&missing),
-                        executed,
-                        missing,
-                        surplus,
-                        branches,
-                        regions,
-                        contexts,
-                        detail,
-                    }
-                },
-            )
     }
 
     proptest! {

@@ -39,22 +39,15 @@ impl std::error::Error for PatternError {}
 impl PathRule {
     /// The rule that puts `folder` in the place of what `pattern` matches.
     pub fn new(pattern: &str, folder: &str) -> Result<Self, PatternError> {
-        let trimmed = if pattern.len() > 1 {
-            pattern.trim_end_matches(['/', '\\'])
-        } else {
-            pattern
-        };
+        let trimmed =
+            if pattern.len() > 1 { pattern.trim_end_matches(['/', '\\']) } else { pattern };
         if trimmed.ends_with('*') {
             return Err(PatternError::EndsInWildcard);
         }
         let source = format!("^{}[/\\\\]", translate(&trimmed.replace('\\', "/"))?);
         let regex = RegexBuilder::new(&source).case_insensitive(true).build();
         let regex = regex.map_err(|_| PatternError::Wildcard(pattern.to_owned()))?;
-        Ok(Self {
-            pattern: pattern.to_owned(),
-            folder: folder.to_owned(),
-            regex,
-        })
+        Ok(Self { pattern: pattern.to_owned(), folder: folder.to_owned(), regex })
     }
 
     /// Where the rule puts a recorded path, if it matches.
@@ -94,9 +87,7 @@ fn token(rest: &str) -> Result<(usize, String), PatternError> {
 }
 
 fn class(rest: &str) -> Result<(usize, String), PatternError> {
-    let end = rest
-        .find(']')
-        .ok_or_else(|| PatternError::Wildcard("[".to_owned()))?;
+    let end = rest.find(']').ok_or_else(|| PatternError::Wildcard("[".to_owned()))?;
     Ok((end + 1, rest[..=end].to_owned()))
 }
 
@@ -114,11 +105,7 @@ mod tests {
 
     fn check(pattern: &str, recorded: &str, expected: Option<&str>) {
         let rule = PathRule::new(pattern, "src").expect("the pattern is one");
-        assert_eq!(
-            rule.apply(recorded).as_deref(),
-            expected,
-            "{pattern} on {recorded}"
-        );
+        assert_eq!(rule.apply(recorded).as_deref(), expected, "{pattern} on {recorded}");
     }
 
     #[test]
@@ -134,16 +121,8 @@ mod tests {
 
     #[test]
     fn wildcards_are_coverage_py_s() {
-        check(
-            "*/site-packages/ml",
-            "/opt/v/site-packages/ml/a.py",
-            Some("src/a.py"),
-        );
-        check(
-            "*/site-packages/ml",
-            "site-packages/ml/a.py",
-            Some("src/a.py"),
-        );
+        check("*/site-packages/ml", "/opt/v/site-packages/ml/a.py", Some("src/a.py"));
+        check("*/site-packages/ml", "site-packages/ml/a.py", Some("src/a.py"));
         check("/ned/*/src", "/ned/a/b/src/a.py", None);
         check("/ned/**/src", "/ned/a/b/src/a.py", Some("src/a.py"));
         check("/ned/h?me/[a-f]x", "/ned/home/bx/a.py", Some("src/a.py"));

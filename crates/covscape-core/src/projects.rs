@@ -67,11 +67,8 @@ impl InputPath {
 
     /// Components of the folder that holds it.
     fn folder(&self) -> Vec<&str> {
-        let mut parts: Vec<&str> = self
-            .0
-            .split(['/', '\\'])
-            .filter(|part| !part.is_empty())
-            .collect();
+        let mut parts: Vec<&str> =
+            self.0.split(['/', '\\']).filter(|part| !part.is_empty()).collect();
         parts.pop();
         parts
     }
@@ -93,18 +90,12 @@ fn by_declaration(path: &InputPath, declared: &[Declared]) -> Option<SourcePath>
         Some(glob) => glob.is_match(&path.0),
         None => SourcePath::new(&path.0).is_some_and(|path| path.is_within(&project.folder)),
     };
-    declared
-        .iter()
-        .find(belongs)
-        .map(|project| project.folder.clone())
+    declared.iter().find(belongs).map(|project| project.folder.clone())
 }
 
 fn by_marker(path: &InputPath, tree: &Tree) -> Option<SourcePath> {
     let path = SourcePath::new(&path.0)?;
-    let above = tree
-        .project_folders()
-        .iter()
-        .filter(|folder| !folder.is_root());
+    let above = tree.project_folders().iter().filter(|folder| !folder.is_root());
     above
         .filter(|folder| path.is_within(folder))
         .max_by_key(|folder| folder.as_str().len())
@@ -123,11 +114,7 @@ fn by_artifact(path: &InputPath, tree: &Tree) -> Option<SourcePath> {
 
 /// The only project whose path, in any spelling, is a part of a component of the input's path.
 fn by_name(path: &InputPath, tree: &Tree) -> Option<SourcePath> {
-    let names: Vec<String> = path
-        .0
-        .split('/')
-        .map(|part| format!("-{}-", slug(part)))
-        .collect();
+    let names: Vec<String> = path.0.split('/').map(|part| format!("-{}-", slug(part))).collect();
     let held = |folder: &&SourcePath| {
         let wanted = format!("-{}-", slug(folder.as_str()));
         !folder.is_root() && names.iter().any(|name| name.contains(&wanted))
@@ -137,15 +124,7 @@ fn by_name(path: &InputPath, tree: &Tree) -> Option<SourcePath> {
 }
 
 fn slug(text: &str) -> String {
-    text.chars()
-        .map(|c| {
-            if c.is_alphanumeric() {
-                c.to_ascii_lowercase()
-            } else {
-                '-'
-            }
-        })
-        .collect()
+    text.chars().map(|c| if c.is_alphanumeric() { c.to_ascii_lowercase() } else { '-' }).collect()
 }
 
 fn by_holding(input: &Input, tree: &Tree) -> Option<SourcePath> {
@@ -153,15 +132,9 @@ fn by_holding(input: &Input, tree: &Tree) -> Option<SourcePath> {
     let relative: Vec<Recorded> = recorded.filter(|recorded| !recorded.absolute).collect();
     let holds = |folder: &&SourcePath| {
         let file = |recorded: &Recorded| folder.join(&recorded.path);
-        relative
-            .iter()
-            .all(|recorded| file(recorded).is_some_and(|path| tree.has_file(&path)))
+        relative.iter().all(|recorded| file(recorded).is_some_and(|path| tree.has_file(&path)))
     };
-    let mut folders = tree
-        .project_folders()
-        .iter()
-        .filter(|_| !relative.is_empty())
-        .filter(holds);
+    let mut folders = tree.project_folders().iter().filter(|_| !relative.is_empty()).filter(holds);
     folders.next().filter(|_| folders.next().is_none()).cloned()
 }
 
@@ -197,89 +170,40 @@ mod tests {
             path: (*path).to_owned(),
             coverage: FileCoverage::default(),
         };
-        let input = Input {
-            files: recorded.iter().map(file).collect(),
-            ..Input::default()
-        };
+        let input = Input { files: recorded.iter().map(file).collect(), ..Input::default() };
         let got = assign(&InputPath(path.to_owned()), &input, &tree, &[]);
         assert_eq!((got.folder.as_str(), got.rule), (folder, rule), "{path}");
     }
 
     #[test]
     fn each_rule_answers_in_its_turn() {
-        check(
-            "services/api/coverage.json",
-            &[],
-            "services/api",
-            ProjectRule::Marker,
-        );
-        check(
-            "services/api/out/coverage.json",
-            &[],
-            "services/api",
-            ProjectRule::Marker,
-        );
-        check(
-            "artifacts/services/api/coverage.json",
-            &[],
-            "services/api",
-            ProjectRule::Artifact,
-        );
-        check(
-            "/ci/out/tools/coverage.json",
-            &[],
-            "tools",
-            ProjectRule::Artifact,
-        );
+        check("services/api/coverage.json", &[], "services/api", ProjectRule::Marker);
+        check("services/api/out/coverage.json", &[], "services/api", ProjectRule::Marker);
+        check("artifacts/services/api/coverage.json", &[], "services/api", ProjectRule::Artifact);
+        check("/ci/out/tools/coverage.json", &[], "tools", ProjectRule::Artifact);
         check(
             "/ci/coverage-services-web/coverage.json",
             &[],
             "services/web",
             ProjectRule::Artifact,
         );
-        check(
-            "artifacts/1.json",
-            &["app/render.py"],
-            "services/web",
-            ProjectRule::Holds,
-        );
-        check(
-            "artifacts/1.json",
-            &["app/main.py"],
-            "artifacts",
-            ProjectRule::OwnFolder,
-        );
-        check(
-            "tools/coverage.json",
-            &["bin/release"],
-            "tools",
-            ProjectRule::OwnFolder,
-        );
-        check(
-            "/ci/nightly/coverage.json",
-            &[],
-            "nightly",
-            ProjectRule::OwnFolder,
-        );
+        check("artifacts/1.json", &["app/render.py"], "services/web", ProjectRule::Holds);
+        check("artifacts/1.json", &["app/main.py"], "artifacts", ProjectRule::OwnFolder);
+        check("tools/coverage.json", &["bin/release"], "tools", ProjectRule::OwnFolder);
+        check("/ci/nightly/coverage.json", &[], "nightly", ProjectRule::OwnFolder);
         check("coverage.json", &[], "", ProjectRule::OwnFolder);
     }
 
     #[test]
     fn a_declaration_comes_first() {
-        let glob = globset::Glob::new("out/*.json")
-            .expect("a glob")
-            .compile_matcher();
+        let glob = globset::Glob::new("out/*.json").expect("a glob").compile_matcher();
         let api = Declared {
             name: "api".into(),
             folder: SourcePath::new("services/api").expect("relative"),
             inputs: Some(glob),
         };
-        let got = assign(
-            &InputPath("out/1.json".into()),
-            &Input::default(),
-            &Tree::default(),
-            &[api],
-        );
+        let got =
+            assign(&InputPath("out/1.json".into()), &Input::default(), &Tree::default(), &[api]);
         assert_eq!(got.rule, ProjectRule::Declared);
     }
 }

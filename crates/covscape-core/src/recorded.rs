@@ -14,34 +14,21 @@ impl Recorded {
     /// slash is; else it is part of a name.
     pub fn new(text: &str) -> Self {
         let windows = has_drive(text) || text.starts_with(r"\\") || !text.contains('/');
-        let path = if windows {
-            text.replace('\\', "/")
-        } else {
-            text.to_owned()
-        };
-        Self {
-            absolute: path.starts_with('/') || has_drive(&path),
-            path,
-        }
+        let path = if windows { text.replace('\\', "/") } else { text.to_owned() };
+        Self { absolute: path.starts_with('/') || has_drive(&path), path }
     }
 
     /// The components, without a drive.
     pub fn parts(&self) -> impl DoubleEndedIterator<Item = &str> {
-        let path = if has_drive(&self.path) {
-            &self.path[2..]
-        } else {
-            &self.path
-        };
-        path.split('/')
-            .filter(|part| !part.is_empty() && *part != ".")
+        let path = if has_drive(&self.path) { &self.path[2..] } else { &self.path };
+        path.split('/').filter(|part| !part.is_empty() && *part != ".")
     }
 
     /// Components after the last `site-packages` or `dist-packages`; none if it is in neither.
     pub fn installed(&self) -> Option<usize> {
         let parts: Vec<&str> = self.parts().collect();
-        let at = parts
-            .iter()
-            .rposition(|part| ["site-packages", "dist-packages"].contains(part))?;
+        let at =
+            parts.iter().rposition(|part| ["site-packages", "dist-packages"].contains(part))?;
         Some(parts.len() - at - 1)
     }
 }
@@ -59,13 +46,7 @@ mod tests {
     use super::*;
 
     fn check(text: &str, path: &str, absolute: bool) {
-        assert_eq!(
-            Recorded::new(text),
-            Recorded {
-                path: path.to_owned(),
-                absolute
-            }
-        );
+        assert_eq!(Recorded::new(text), Recorded { path: path.to_owned(), absolute });
     }
 
     #[test]
@@ -79,10 +60,7 @@ mod tests {
 
     #[test]
     fn installed_packages_are_recognised() {
-        assert_eq!(
-            Recorded::new("/v/site-packages/ml/core.py").installed(),
-            Some(2)
-        );
+        assert_eq!(Recorded::new("/v/site-packages/ml/core.py").installed(), Some(2));
         assert_eq!(Recorded::new("/v/ml/core.py").installed(), None);
     }
 }

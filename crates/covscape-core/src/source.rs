@@ -46,10 +46,7 @@ impl SourceText {
         }
         let named = marked.or_else(|| cookie(bytes));
         let (text, _, _) = named.unwrap_or(WINDOWS_1252).decode(bytes);
-        Ok(Self {
-            text: newlines(&text),
-            assumed: named.is_none(),
-        })
+        Ok(Self { text: newlines(&text), assumed: named.is_none() })
     }
 
     /// The lines, without their ends.
@@ -75,9 +72,8 @@ fn cookie(bytes: &[u8]) -> Option<&'static Encoding> {
         let name = name.strip_prefix([':', '='])?.trim_start();
         let end = name.find(|c: char| !(c.is_alphanumeric() || "-_.".contains(c)));
         // Python's spelling of the one label that browsers do not know.
-        let label = name[..end.unwrap_or(name.len())]
-            .replace('_', "-")
-            .replace("latin-1", "latin1");
+        let label =
+            name[..end.unwrap_or(name.len())].replace('_', "-").replace("latin-1", "latin1");
         Encoding::for_label(label.as_bytes())
     })
 }
@@ -87,10 +83,7 @@ mod tests {
     use super::*;
 
     fn check(bytes: &[u8], text: &str, assumed: bool) {
-        let expected = SourceText {
-            text: text.to_owned(),
-            assumed,
-        };
+        let expected = SourceText { text: text.to_owned(), assumed };
         assert_eq!(SourceText::decode(bytes), Ok(expected));
     }
 
@@ -98,29 +91,18 @@ mod tests {
     fn encodings_are_found() {
         check(b"a\r\nb\rc\n", "a\nb\nc\n", false);
         check(b"\xef\xbb\xbfx", "x", false);
-        check(
-            b"# -*- coding: latin-1 -*-\n'\xe9'",
-            "# -*- coding: latin-1 -*-\n'\u{e9}'",
-            false,
-        );
+        check(b"# -*- coding: latin-1 -*-\n'\xe9'", "# -*- coding: latin-1 -*-\n'\u{e9}'", false);
         check(
             b"# vim: set fileencoding=cp1252 :\n'\x80'",
             "# vim: set fileencoding=cp1252 :\n'\u{20ac}'",
             false,
         );
         check(b"'\xe9'", "'\u{e9}'", true);
-        check(
-            "\u{2028}\u{85}\u{c}".as_bytes(),
-            "\u{2028}\u{85}\u{c}",
-            false,
-        );
+        check("\u{2028}\u{85}\u{c}".as_bytes(), "\u{2028}\u{85}\u{c}", false);
     }
 
     #[test]
     fn binary_files_are_no_sources() {
-        assert!(matches!(
-            SourceText::decode(b"\x7fELF\0"),
-            Err(SourceError::Unreadable(_))
-        ));
+        assert!(matches!(SourceText::decode(b"\x7fELF\0"), Err(SourceError::Unreadable(_))));
     }
 }

@@ -30,9 +30,7 @@ pub(crate) fn drop_lines(coverage: &mut FileCoverage, lines: &LineSet) {
 }
 
 fn starts_with_literal(line: &str) -> bool {
-    let text = line
-        .trim_start()
-        .trim_start_matches(['r', 'R', 'u', 'U', 'b', 'B']);
+    let text = line.trim_start().trim_start_matches(['r', 'R', 'u', 'U', 'b', 'B']);
     text.starts_with(['"', '\''])
 }
 
@@ -40,18 +38,10 @@ fn starts_with_literal(line: &str) -> bool {
 mod tests {
     use super::*;
 
-    const SOURCE: [&str; 4] = [
-        "'''module'''",
-        "import os",
-        "    r\"\"\"doc\"\"\"",
-        "rows = 1",
-    ];
+    const SOURCE: [&str; 4] = ["'''module'''", "import os", "    r\"\"\"doc\"\"\"", "rows = 1"];
 
     fn check(surplus: u32, expected: &[u32], left: u32) {
-        let mut coverage = FileCoverage {
-            surplus,
-            ..FileCoverage::default()
-        };
+        let mut coverage = FileCoverage { surplus, ..FileCoverage::default() };
         coverage.executed = (1..=4).collect();
         resolve(&mut coverage, |line| SOURCE.get(line as usize - 1).copied());
         assert_eq!(coverage.executed.iter().collect::<Vec<_>>(), expected);

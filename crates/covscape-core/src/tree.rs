@@ -87,25 +87,18 @@ impl Tree {
         let around = [at.checked_sub(1), Some(at)].into_iter().flatten();
         let around = around.filter_map(|at| self.tails.get(at));
         let components = around.map(|tail| shared(tail, &wanted)).max().unwrap_or(0);
-        Tail {
-            components,
-            files: self.with_tail(&wanted, components),
-        }
+        Tail { components, files: self.with_tail(&wanted, components) }
     }
 
     fn with_tail(&self, wanted: &str, components: usize) -> Vec<SourcePath> {
         if components == 0 {
             return Vec::new();
         }
-        let end = wanted
-            .match_indices(JOINT)
-            .nth(components - 1)
-            .map_or(wanted.len(), |(at, _)| at);
+        let end =
+            wanted.match_indices(JOINT).nth(components - 1).map_or(wanted.len(), |(at, _)| at);
         let prefix = &wanted[..end];
         let from = self.tails.partition_point(|tail| tail.as_str() < prefix);
-        let equal = self.tails[from..]
-            .iter()
-            .take_while(|tail| is_extension(tail, prefix));
+        let equal = self.tails[from..].iter().take_while(|tail| is_extension(tail, prefix));
         let mut files: Vec<SourcePath> = equal.filter_map(|tail| forward(tail)).collect();
         files.sort_unstable();
         files
@@ -141,15 +134,11 @@ fn forward(tail: &str) -> Option<SourcePath> {
 }
 
 fn shared(a: &str, b: &str) -> usize {
-    a.split(JOINT)
-        .zip(b.split(JOINT))
-        .take_while(|(a, b)| a == b)
-        .count()
+    a.split(JOINT).zip(b.split(JOINT)).take_while(|(a, b)| a == b).count()
 }
 
 fn is_extension(tail: &str, prefix: &str) -> bool {
-    tail.strip_prefix(prefix)
-        .is_some_and(|rest| rest.is_empty() || rest.starts_with(JOINT))
+    tail.strip_prefix(prefix).is_some_and(|rest| rest.is_empty() || rest.starts_with(JOINT))
 }
 
 #[cfg(test)]
@@ -164,27 +153,13 @@ mod tests {
     fn check(files: &[&str], recorded: &str, components: usize, expected: &[&str]) {
         let tail = tree(files).longest_tail(recorded.split('/'));
         let files: Vec<&str> = tail.files.iter().map(SourcePath::as_str).collect();
-        assert_eq!(
-            (tail.components, files.as_slice()),
-            (components, expected),
-            "{recorded}"
-        );
+        assert_eq!((tail.components, files.as_slice()), (components, expected), "{recorded}");
     }
 
     #[test]
     fn the_longest_tail_wins() {
-        let files = [
-            "libs/ml/ml/core.py",
-            "libs/mq/mq/core.py",
-            "core.py",
-            "a/xcore.py",
-        ];
-        check(
-            &files,
-            "opt/site-packages/ml/core.py",
-            2,
-            &["libs/ml/ml/core.py"],
-        );
+        let files = ["libs/ml/ml/core.py", "libs/mq/mq/core.py", "core.py", "a/xcore.py"];
+        check(&files, "opt/site-packages/ml/core.py", 2, &["libs/ml/ml/core.py"]);
         check(
             &files,
             "elsewhere/core.py",
@@ -196,11 +171,7 @@ mod tests {
 
     #[test]
     fn folders_and_markers_are_known() {
-        let tree = tree(&[
-            "libs/ml/pyproject.toml",
-            "libs/ml/ml/core.py",
-            "app/App.csproj",
-        ]);
+        let tree = tree(&["libs/ml/pyproject.toml", "libs/ml/ml/core.py", "app/App.csproj"]);
         let at = |path| SourcePath::new(path).expect("relative");
         assert!(tree.has_folder(&at("libs")) && tree.has_folder(&SourcePath::root()));
         assert!(!tree.has_folder(&at("libs/ml/ml/core.py")));

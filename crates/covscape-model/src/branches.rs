@@ -88,10 +88,7 @@ impl Branches {
 
 /// Number of exits that were not taken although their line ran.
 pub(crate) fn partial(missed: &[Branch], missing: &LineSet) -> u64 {
-    missed
-        .iter()
-        .filter(|branch| !missing.contains(branch.from))
-        .count() as u64
+    missed.iter().filter(|branch| !missing.contains(branch.from)).count() as u64
 }
 
 impl BranchPairs {
@@ -100,11 +97,7 @@ impl BranchPairs {
         sort(&mut taken);
         sort(&mut missed);
         missed.retain(|branch| taken.binary_search(branch).is_err());
-        Self {
-            total,
-            taken,
-            missed,
-        }
+        Self { total, taken, missed }
     }
 }
 

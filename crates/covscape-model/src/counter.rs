@@ -62,11 +62,7 @@ impl Counter {
 
     /// The percentage for a table cell: `–` when there is nothing to cover.
     pub fn cell(&self, precision: usize) -> String {
-        if self.is_empty() {
-            "–".to_owned()
-        } else {
-            self.text(precision)
-        }
+        if self.is_empty() { "–".to_owned() } else { self.text(precision) }
     }
 
     /// Width of a coverage bar in whole percent, where 0 and 100 are exact.
@@ -87,25 +83,16 @@ impl Counter {
             return percent >= 100.0;
         }
         let shown = format!("{percent:.*}", precision.max(decimals(threshold)));
-        shown
-            .parse::<f64>()
-            .is_ok_and(|rounded| rounded >= threshold)
+        shown.parse::<f64>().is_ok_and(|rounded| rounded >= threshold)
     }
 }
 
 fn decimals(threshold: f64) -> usize {
-    threshold
-        .to_string()
-        .split_once('.')
-        .map_or(0, |(_, decimals)| decimals.len())
+    threshold.to_string().split_once('.').map_or(0, |(_, decimals)| decimals.len())
 }
 
 fn share(part: u64, whole: u64) -> f64 {
-    if whole == 0 {
-        100.0
-    } else {
-        part as f64 * 100.0 / whole as f64
-    }
+    if whole == 0 { 100.0 } else { part as f64 * 100.0 / whole as f64 }
 }
 
 /// Words a percentage: half to even, and never 0 or 100 unless it is exactly that.
@@ -146,11 +133,7 @@ mod tests {
     use super::*;
 
     fn check(percent: f64, precision: usize, expected: &str) {
-        assert_eq!(
-            percent_text(percent, precision),
-            expected,
-            "{percent} at {precision}"
-        );
+        assert_eq!(percent_text(percent, precision), expected, "{percent} at {precision}");
     }
 
     #[test]
@@ -168,11 +151,7 @@ mod tests {
     }
 
     fn of(run: u64, statements: u64) -> Counter {
-        Counter {
-            statements,
-            missing: statements - run,
-            ..Counter::default()
-        }
+        Counter { statements, missing: statements - run, ..Counter::default() }
     }
 
     #[test]
@@ -184,12 +163,7 @@ mod tests {
     #[test]
     fn a_bar_is_full_or_empty_only_when_exact() {
         assert_eq!(
-            [
-                of(0, 9).bar(),
-                of(1, 999).bar(),
-                of(998, 999).bar(),
-                of(9, 9).bar()
-            ],
+            [of(0, 9).bar(), of(1, 999).bar(), of(998, 999).bar(), of(9, 9).bar()],
             [0, 1, 99, 100]
         );
     }

@@ -143,19 +143,13 @@ impl FileCoverage {
     }
 
     fn missed_in(&self, lines: &LineSet) -> impl Iterator<Item = crate::Branch> {
-        self.branches
-            .missed()
-            .iter()
-            .copied()
-            .filter(|branch| lines.contains(branch.from))
+        self.branches.missed().iter().copied().filter(|branch| lines.contains(branch.from))
     }
 
     /// Lines that ran but have an exit that was never taken.
     pub fn partial_lines(&self) -> LineSet {
         let missed = self.branches.missed().iter().map(|branch| branch.from);
-        missed
-            .filter(|line| self.executed.contains(*line))
-            .collect()
+        missed.filter(|line| self.executed.contains(*line)).collect()
     }
 
     /// What the page shows for a line; `partial` is [`Self::partial_lines`].
@@ -203,10 +197,7 @@ mod tests {
     use crate::{Branch, BranchPairs};
 
     fn file(executed: &[u32], missing: &[u32], missed: &[(u32, i32)]) -> FileCoverage {
-        let missed = missed
-            .iter()
-            .map(|&(from, to)| Branch { from, to })
-            .collect();
+        let missed = missed.iter().map(|&(from, to)| Branch { from, to }).collect();
         FileCoverage {
             executed: executed.iter().copied().collect(),
             missing: missing.iter().copied().collect(),
@@ -234,10 +225,7 @@ mod tests {
 
     #[test]
     fn surplus_lines_are_shown_but_not_counted() {
-        let file = FileCoverage {
-            surplus: 1,
-            ..file(&[1, 2], &[3], &[])
-        };
+        let file = FileCoverage { surplus: 1, ..file(&[1, 2], &[3], &[]) };
         assert_eq!(file.counter().statements, 2);
         assert_eq!(file.kind(1, &LineSet::new()), LineKind::Run);
     }

@@ -26,19 +26,12 @@ impl FileCoverage {
     }
 
     fn gap(&self, (first, last): LineRange) -> Gap {
-        Gap {
-            first,
-            last,
-            missing: self.missing.count_between(first, last),
-        }
+        Gap { first, last, missing: self.missing.count_between(first, last) }
     }
 
     /// The longest run of statements that never ran: its lines and their number.
     pub fn largest_gap(&self) -> Option<Gap> {
-        let ranges = self
-            .missing_ranges()
-            .into_iter()
-            .map(|range| self.gap(range));
+        let ranges = self.missing_ranges().into_iter().map(|range| self.gap(range));
         ranges.max_by_key(|gap| (gap.missing, std::cmp::Reverse(gap.first)))
     }
 
@@ -46,9 +39,7 @@ impl FileCoverage {
     pub fn function_at(&self, line: u32) -> Option<&str> {
         let holds = |lines: &LineSet| lines.contains(line);
         let mut functions = self.regions.iter().filter(|region| region.is_function());
-        functions
-            .find(|region| holds(&region.lines))
-            .map(|region| region.name.as_str())
+        functions.find(|region| holds(&region.lines)).map(|region| region.name.as_str())
     }
 }
 
@@ -63,17 +54,10 @@ mod tests {
         let file = FileCoverage {
             executed: [1, 2, 6, 9].into_iter().collect(),
             missing: [3, 4].into_iter().collect(),
-            branches: Branches {
-                pairs: Some(BranchPairs::new(4, vec![], missed)),
-                counts: None,
-            },
+            branches: Branches { pairs: Some(BranchPairs::new(4, vec![], missed)), counts: None },
             ..FileCoverage::default()
         };
-        let gap = |first, last, missing| Gap {
-            first,
-            last,
-            missing,
-        };
+        let gap = |first, last, missing| Gap { first, last, missing };
         assert_eq!(file.gaps(), [gap(2, 4, 2), gap(9, 9, 0)]);
         assert_eq!(file.largest_gap(), Some(gap(3, 4, 2)));
     }

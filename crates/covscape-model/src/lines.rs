@@ -26,10 +26,7 @@ pub struct LineSet {
 impl LineSet {
     /// The empty set.
     pub const fn new() -> Self {
-        Self {
-            first: 0,
-            words: Vec::new(),
-        }
+        Self { first: 0, words: Vec::new() }
     }
 
     /// Adds a line. Line 0 and lines above [`MAX_LINE`] do not exist and are ignored.
@@ -74,9 +71,7 @@ impl LineSet {
 
     /// The smallest line.
     pub fn first(&self) -> Option<u32> {
-        self.words
-            .first()
-            .map(|word| self.first * BITS + word.trailing_zeros())
+        self.words.first().map(|word| self.first * BITS + word.trailing_zeros())
     }
 
     /// The largest line.
@@ -126,8 +121,7 @@ impl LineSet {
     /// Number of lines that both sets hold, without building the intersection.
     pub fn overlap(&self, other: &Self) -> u32 {
         let ours = self.words.iter().zip(self.first..);
-        ours.map(|(word, index)| (word & other.word(index)).count_ones())
-            .sum()
+        ours.map(|(word, index)| (word & other.word(index)).count_ones()).sum()
     }
 
     /// Number of lines from `first` to `last`, both included.
@@ -147,12 +141,7 @@ impl LineSet {
             _ => self.first.min(other.first),
         };
         let words = first..self.end().max(other.end());
-        Self::trimmed(
-            first,
-            words
-                .map(|index| op(self.word(index), other.word(index)))
-                .collect(),
-        )
+        Self::trimmed(first, words.map(|index| op(self.word(index), other.word(index))).collect())
     }
 
     fn trimmed(first: u32, mut words: Vec<u64>) -> Self {
@@ -161,14 +150,7 @@ impl LineSet {
         }
         let zeros = words.iter().take_while(|word| **word == 0).count();
         words.drain(..zeros);
-        Self {
-            first: if words.is_empty() {
-                0
-            } else {
-                first + zeros as u32
-            },
-            words,
-        }
+        Self { first: if words.is_empty() { 0 } else { first + zeros as u32 }, words }
     }
 
     fn end(&self) -> u32 {
@@ -231,10 +213,7 @@ mod tests {
 
     #[test]
     fn ranges_join_neighbours() {
-        assert_eq!(
-            LineSet::from_iter([1, 2, 3, 7, 64, 65]).ranges(),
-            [(1, 3), (7, 7), (64, 65)]
-        );
+        assert_eq!(LineSet::from_iter([1, 2, 3, 7, 64, 65]).ranges(), [(1, 3), (7, 7), (64, 65)]);
     }
 
     proptest! {

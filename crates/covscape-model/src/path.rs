@@ -46,12 +46,7 @@ impl SourcePath {
         if self.is_root() {
             return None;
         }
-        Some(Self(
-            self.0
-                .rsplit_once('/')
-                .map_or("", |(folder, _)| folder)
-                .to_owned(),
-        ))
+        Some(Self(self.0.rsplit_once('/').map_or("", |(folder, _)| folder).to_owned()))
     }
 
     /// The last component; empty for the root.
@@ -90,11 +85,7 @@ mod tests {
     use super::*;
 
     fn check(path: &str, expected: Option<&str>) {
-        assert_eq!(
-            SourcePath::new(path).as_ref().map(SourcePath::as_str),
-            expected,
-            "{path}"
-        );
+        assert_eq!(SourcePath::new(path).as_ref().map(SourcePath::as_str), expected, "{path}");
     }
 
     #[test]

@@ -128,24 +128,14 @@ pub enum NoteKind {
 
 impl NoteKind {
     /// All kinds; their position is their number in the report format.
-    pub const ALL: [Self; 5] = [
-        Self::Input,
-        Self::Ambiguous,
-        Self::Unmapped,
-        Self::Source,
-        Self::Stored,
-    ];
+    pub const ALL: [Self; 5] =
+        [Self::Input, Self::Ambiguous, Self::Unmapped, Self::Source, Self::Stored];
 }
 
 impl Placement {
     /// All placements; their position is their number in the report format.
-    pub const ALL: [Self; 5] = [
-        Self::Placed,
-        Self::SourceMissing,
-        Self::Unmapped,
-        Self::Ambiguous,
-        Self::ThirdParty,
-    ];
+    pub const ALL: [Self; 5] =
+        [Self::Placed, Self::SourceMissing, Self::Unmapped, Self::Ambiguous, Self::ThirdParty];
 
     /// Whether the file has a place below the root.
     pub fn is_placed(self) -> bool {

@@ -19,17 +19,12 @@ pub(crate) fn run(options: &DefaultOptions, messages: &Messages) -> Result<Exit>
     run.assembly.report.fail_under = options.table.fail_under;
     let report = &run.assembly.report;
     print(&table(report, super::text_options(&options.table)))?;
-    let how = FolderOptions {
-        no_source: options.no_source,
-    };
+    let how = FolderOptions { no_source: options.no_source };
     let made = Folder::new(report, &SourceFolder(&run.root), viewer, how);
     for note in &made.notes {
         messages.warning(&format!("{}: {}", note.path, note.text));
     }
     folder::write(&made, &options.output, messages)?;
-    messages.note(&format!(
-        "Wrote {}",
-        options.output.join("index.html").display()
-    ));
+    messages.note(&format!("Wrote {}", options.output.join("index.html").display()));
     Ok(super::exit(&run, &options.table, messages))
 }

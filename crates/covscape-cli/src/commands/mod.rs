@@ -11,11 +11,7 @@ use crate::pipeline::Run;
 use covscape_core::outputs::text::{TextOptions, total};
 
 fn text_options(table: &Table) -> TextOptions {
-    TextOptions {
-        missing: table.show_missing,
-        flat: table.flat,
-        precision: 0,
-    }
+    TextOptions { missing: table.show_missing, flat: table.flat, precision: 0 }
 }
 
 /// The exit of a run that printed its numbers.
@@ -37,8 +33,5 @@ fn exit(run: &Run, table: &Table, messages: &Messages) -> Exit {
 }
 
 fn decimals(threshold: f64) -> usize {
-    threshold
-        .to_string()
-        .split_once('.')
-        .map_or(0, |(_, decimals)| decimals.len())
+    threshold.to_string().split_once('.').map_or(0, |(_, decimals)| decimals.len())
 }

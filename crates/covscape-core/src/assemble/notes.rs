@@ -45,20 +45,14 @@ fn ambiguous(trails: &[Trail]) -> Vec<Note> {
         Note {
             kind: NoteKind::Ambiguous,
             path: recorded.to_owned(),
-            text: format!(
-                "fits {} files equally well: {}",
-                files.len(),
-                files.join(", ")
-            ),
+            text: format!("fits {} files equally well: {}", files.len(), files.join(", ")),
         }
     };
     candidates.into_iter().map(note).collect()
 }
 
 fn unplaced(files: &[FileEntry]) -> impl Iterator<Item = Note> + '_ {
-    let unmapped = files
-        .iter()
-        .filter(|file| file.placement == Placement::Unmapped);
+    let unmapped = files.iter().filter(|file| file.placement == Placement::Unmapped);
     unmapped.map(|file| Note {
         kind: NoteKind::Unmapped,
         path: file.path.clone(),
@@ -68,17 +62,11 @@ fn unplaced(files: &[FileEntry]) -> impl Iterator<Item = Note> + '_ {
 
 fn missing_sources(report: &Report) -> Vec<Note> {
     let mut missing: BTreeMap<Option<u32>, usize> = BTreeMap::new();
-    for file in report
-        .files
-        .iter()
-        .filter(|file| file.placement == Placement::SourceMissing)
-    {
+    for file in report.files.iter().filter(|file| file.placement == Placement::SourceMissing) {
         *missing.entry(file.project).or_default() += 1;
     }
     let name = |project: Option<u32>| {
-        project
-            .and_then(|id| report.projects.get(id as usize))
-            .map_or("", |p| p.name.as_str())
+        project.and_then(|id| report.projects.get(id as usize)).map_or("", |p| p.name.as_str())
     };
     let note = |(project, count)| Note {
         kind: NoteKind::Source,
@@ -92,14 +80,8 @@ fn missing_sources(report: &Report) -> Vec<Note> {
 }
 
 fn stored(files: &[FileEntry]) -> Vec<Note> {
-    let counted = files
-        .iter()
-        .filter(|file| file.coverage.branches.as_stored())
-        .count();
-    let surplus = files
-        .iter()
-        .filter(|file| file.coverage.surplus > 0)
-        .count();
+    let counted = files.iter().filter(|file| file.coverage.branches.as_stored()).count();
+    let surplus = files.iter().filter(|file| file.coverage.surplus > 0).count();
     let note = |count: usize, text: &str| {
         (count > 0).then(|| Note {
             kind: NoteKind::Stored,
@@ -109,10 +91,7 @@ fn stored(files: &[FileEntry]) -> Vec<Note> {
     };
     let counts = "with branches that are counted but not named (coverage.py before 6.5): their numbers are the stored ones";
     let lines = "with executed lines that are no statements and cannot be told apart (coverage.py before 7.13.1): shown as run, not counted";
-    [note(counted, counts), note(surplus, lines)]
-        .into_iter()
-        .flatten()
-        .collect()
+    [note(counted, counts), note(surplus, lines)].into_iter().flatten().collect()
 }
 
 fn plural<'a>(count: usize, one: &'a str, many: &'a str) -> &'a str {

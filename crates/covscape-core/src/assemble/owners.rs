@@ -22,15 +22,9 @@ impl Owners {
             names.insert(declared.folder.clone(), declared.name.clone());
         }
         names.entry(SourcePath::root()).or_default();
-        let mut owners = Self {
-            projects: Vec::new(),
-            folders: BTreeMap::new(),
-        };
+        let mut owners = Self { projects: Vec::new(), folders: BTreeMap::new() };
         for (id, (folder, name)) in (0..).zip(names) {
-            owners.projects.push(Project {
-                name,
-                folder: folder.as_str().to_owned(),
-            });
+            owners.projects.push(Project { name, folder: folder.as_str().to_owned() });
             owners.folders.insert(folder, id);
         }
         owners
@@ -57,21 +51,9 @@ impl Owners {
         used.sort_by(|a, b| self.projects[*a as usize].cmp(&self.projects[*b as usize]));
         let ids: BTreeMap<u32, u32> = used.iter().copied().zip(0..).collect();
         let renumber = |project: &mut Option<u32>| *project = project.map(|old| ids[&old]);
-        report
-            .files
-            .iter_mut()
-            .for_each(|file| renumber(&mut file.project));
-        report
-            .inputs
-            .iter_mut()
-            .for_each(|input| renumber(&mut input.project));
-        report
-            .contexts
-            .iter_mut()
-            .for_each(|context| renumber(&mut context.project));
-        report.projects = used
-            .iter()
-            .map(|old| self.projects[*old as usize].clone())
-            .collect();
+        report.files.iter_mut().for_each(|file| renumber(&mut file.project));
+        report.inputs.iter_mut().for_each(|input| renumber(&mut input.project));
+        report.contexts.iter_mut().for_each(|context| renumber(&mut context.project));
+        report.projects = used.iter().map(|old| self.projects[*old as usize].clone()).collect();
     }
 }

@@ -21,29 +21,20 @@ pub(super) struct Groups<S> {
 
 pub(super) fn lines(report: &Report) -> Groups<Slot> {
     let files = report.files.iter().collect();
-    let encoded = par::map(files, |file: &FileEntry| {
-        encode_lines(&file.coverage, &file.contributions)
-    });
+    let encoded =
+        par::map(files, |file: &FileEntry| encode_lines(&file.coverage, &file.contributions));
     let mut slots = Vec::with_capacity(encoded.len());
     let mut groups: Vec<Vec<u8>> = Vec::new();
     for bytes in &encoded {
-        if groups
-            .last()
-            .is_none_or(|group| group.len() + bytes.len() > GROUP_BYTES)
-        {
+        if groups.last().is_none_or(|group| group.len() + bytes.len() > GROUP_BYTES) {
             groups.push(Vec::new());
         }
         slots.push(append(&mut groups, bytes));
     }
     let numbered = (0..).zip(groups).collect();
-    let shards = par::map(numbered, |(number, data): (u32, Vec<u8>)| {
-        Shard::new(lines_key(number), &data)
-    });
-    Groups {
-        shards,
-        slots,
-        notes: Vec::new(),
-    }
+    let shards =
+        par::map(numbered, |(number, data): (u32, Vec<u8>)| Shard::new(lines_key(number), &data));
+    Groups { shards, slots, notes: Vec::new() }
 }
 
 /// Adds bytes to the last group and says where they are.
@@ -52,11 +43,7 @@ fn append(groups: &mut [Vec<u8>], bytes: &[u8]) -> Slot {
     let last = groups.last_mut().expect("a group was opened");
     let start = last.len() as u32;
     last.extend_from_slice(bytes);
-    Slot {
-        group,
-        start,
-        len: bytes.len() as u32,
-    }
+    Slot { group, start, len: bytes.len() as u32 }
 }
 
 /// Sources are read and compressed group by group, so that only a few are in memory.
@@ -69,11 +56,7 @@ pub(super) fn sources(
     let parts = par::map(chunks, |(number, files): (u32, &[FileEntry])| {
         source_group(number, files, sources, options)
     });
-    let mut all = Groups {
-        shards: Vec::new(),
-        slots: Vec::new(),
-        notes: Vec::new(),
-    };
+    let mut all = Groups { shards: Vec::new(), slots: Vec::new(), notes: Vec::new() };
     for part in parts {
         all.shards.extend(part.shards);
         all.slots.extend(part.slots);
@@ -107,11 +90,7 @@ fn source_group(
     sources: &impl Sources,
     options: FolderOptions,
 ) -> Groups<SourceState> {
-    let mut group = Groups {
-        shards: Vec::new(),
-        slots: Vec::new(),
-        notes: Vec::new(),
-    };
+    let mut group = Groups { shards: Vec::new(), slots: Vec::new(), notes: Vec::new() };
     let mut data = Vec::new();
     for file in files {
         let state = match text(file, sources, options) {
@@ -121,11 +100,7 @@ fn source_group(
                 }
                 let start = data.len() as u32;
                 data.extend_from_slice(source.text.as_bytes());
-                SourceState::Shown(Slot {
-                    group: number,
-                    start,
-                    len: source.text.len() as u32,
-                })
+                SourceState::Shown(Slot { group: number, start, len: source.text.len() as u32 })
             }
             Err(Absent { state, cause }) => {
                 group.notes.extend(cause.map(|cause| note(file, &cause)));
@@ -160,22 +135,15 @@ fn text(
     if file.placement != Placement::Placed {
         return Err(absent(SourceState::Missing));
     }
-    let text = sources
-        .read(&file.path)
-        .and_then(|bytes| SourceText::decode(&bytes));
+    let text = sources.read(&file.path).and_then(|bytes| SourceText::decode(&bytes));
     text.map_err(|error| match error {
         SourceError::Missing => absent(SourceState::Missing),
-        SourceError::Unreadable(cause) => Absent {
-            state: SourceState::Unreadable,
-            cause: Some(cause),
-        },
+        SourceError::Unreadable(cause) => {
+            Absent { state: SourceState::Unreadable, cause: Some(cause) }
+        }
     })
 }
 
 fn note(file: &FileEntry, text: &str) -> Note {
-    Note {
-        kind: NoteKind::Source,
-        path: file.path.clone(),
-        text: text.to_owned(),
-    }
+    Note { kind: NoteKind::Source, path: file.path.clone(), text: text.to_owned() }
 }

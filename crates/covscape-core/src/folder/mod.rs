@@ -69,13 +69,7 @@ impl Folder {
         let index = rows::index(report, &notes, &lines.slots, &texts.slots);
         let shards = shards(report, &index, lines.shards, texts.shards);
         let id = id(&viewer, &shards);
-        Self {
-            page: page::fill(viewer.page, report, &id),
-            id,
-            notes,
-            viewer,
-            shards,
-        }
+        Self { page: page::fill(viewer.page, report, &id), id, notes, viewer, shards }
     }
 
     /// Number of files of the folder.
@@ -92,20 +86,14 @@ impl Folder {
     pub fn file(&self, number: usize) -> FolderFile<'_> {
         let parts = self.viewer.parts;
         if let Some((name, content)) = parts.get(number) {
-            return FolderFile {
-                name: format!("{PARTS}/{name}"),
-                content: (*content).into(),
-            };
+            return FolderFile { name: format!("{PARTS}/{name}"), content: (*content).into() };
         }
         match self.shards.get(number - parts.len()) {
             Some(shard) => FolderFile {
                 name: format!("{PARTS}/data/{}.js", shard.key),
                 content: shard.script(&self.id).into(),
             },
-            None => FolderFile {
-                name: PAGE.to_owned(),
-                content: self.page.as_str().into(),
-            },
+            None => FolderFile { name: PAGE.to_owned(), content: self.page.as_str().into() },
         }
     }
 }

@@ -31,19 +31,12 @@ fn table(report: &Report) -> String {
     let mut html = String::from(
         "<table><caption>Coverage by project and file</caption><thead><tr><th>Name<th>%<th>Statements<th>Missing<tbody>",
     );
-    let total = report
-        .files
-        .iter()
-        .map(|file| file.coverage.counter())
-        .sum();
+    let total = report.files.iter().map(|file| file.coverage.counter()).sum();
     row(&mut html, "th", "Total", total);
     let projects = (0..report.projects.len() as u32).map(Some).chain([None]);
     for project in projects {
-        let own: Vec<&FileEntry> = report
-            .files
-            .iter()
-            .filter(|file| file.project == project)
-            .collect();
+        let own: Vec<&FileEntry> =
+            report.files.iter().filter(|file| file.project == project).collect();
         if !own.is_empty() {
             project_rows(&mut html, report, project, &own);
         }
@@ -61,12 +54,7 @@ fn project_rows(html: &mut String, report: &Report, project: Option<u32>, files:
         Some(name) => name,
         None => "Not placed",
     };
-    row(
-        html,
-        "th",
-        name,
-        files.iter().map(|file| file.coverage.counter()).sum(),
-    );
+    row(html, "th", name, files.iter().map(|file| file.coverage.counter()).sum());
     if report.files.len() <= LISTED_FILES {
         for file in files {
             row(html, "td", &file.path, file.coverage.counter());
@@ -115,10 +103,7 @@ mod tests {
             escape("</script><b a='\"'>\u{202e}\n"),
             "&lt;/script&gt;&lt;b a=&#39;&quot;&#39;&gt;\u{fffd}\u{fffd}"
         );
-        let report = Report {
-            title: "{{report}}<x>".to_owned(),
-            ..Report::default()
-        };
+        let report = Report { title: "{{report}}<x>".to_owned(), ..Report::default() };
         assert_eq!(
             fill("a {{title}} {{report}} {{else}}", &report, "1f"),
             "a {{report}}&lt;x&gt; 1f {{else}}"

@@ -30,9 +30,7 @@ pub(super) fn index(
         inputs: report.inputs.clone(),
         notes: report.notes.iter().chain(notes).cloned().collect(),
         contexts: report.contexts.len() as u32,
-        files: files
-            .map(|((file, lines), source)| row(file, *lines, *source))
-            .collect(),
+        files: files.map(|((file, lines), source)| row(file, *lines, *source)).collect(),
         top_gaps: top_gaps(&report.files),
     }
 }
@@ -47,12 +45,8 @@ fn row(file: &FileEntry, lines: Slot, source: SourceState) -> FileRow {
         project: file.project,
         counter: file.coverage.counter(),
         gaps: file.coverage.gaps().len() as u32,
-        functions: file
-            .coverage
-            .regions
-            .iter()
-            .filter(|region| region.is_function())
-            .count() as u32,
+        functions: file.coverage.regions.iter().filter(|region| region.is_function()).count()
+            as u32,
         missing,
         missing_more,
         lines,
@@ -64,16 +58,8 @@ fn row(file: &FileEntry, lines: Slot, source: SourceState) -> FileRow {
 fn top_gaps(files: &[FileEntry]) -> Vec<TopGap> {
     let gaps = (0..).zip(files).filter_map(|(number, file)| {
         let gap = file.coverage.largest_gap()?;
-        let function = file
-            .coverage
-            .function_at(gap.first)
-            .unwrap_or_default()
-            .to_owned();
-        Some(TopGap {
-            file: number,
-            gap,
-            function,
-        })
+        let function = file.coverage.function_at(gap.first).unwrap_or_default().to_owned();
+        Some(TopGap { file: number, gap, function })
     });
     let mut gaps: Vec<TopGap> = gaps.collect();
     gaps.sort_by_key(|top| (std::cmp::Reverse(top.gap.missing), top.file));

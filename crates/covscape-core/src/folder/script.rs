@@ -18,13 +18,8 @@ pub(super) struct Shard {
 impl Shard {
     pub(super) fn new(key: String, data: &[u8]) -> Self {
         let mut encoder = DeflateEncoder::new(Vec::new(), Compression::new(LEVEL));
-        encoder
-            .write_all(data)
-            .expect("writing to memory does not fail");
-        Self {
-            key,
-            deflated: encoder.finish().expect("writing to memory does not fail"),
-        }
+        encoder.write_all(data).expect("writing to memory does not fail");
+        Self { key, deflated: encoder.finish().expect("writing to memory does not fail") }
     }
 
     pub(super) fn script(&self, id: &str) -> String {

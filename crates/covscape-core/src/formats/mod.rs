@@ -42,15 +42,13 @@ const CUT_OFF: &str = "the run that wrote it may have been cut off; write it aga
 /// Names what a file is when no reader takes it, so that a user knows whether to wait or to convert.
 fn unknown(text: &[u8]) -> ReadError {
     let known = KNOWN_UNREAD.iter().find(|known| is(text, known));
-    known.map_or_else(
-        || {
-            ReadError::new(
-                "no coverage format is known that looks like this",
-                LIST_FORMATS,
-            )
+    match known {
+        Some(known) => ReadError {
+            unread_format: true,
+            ..ReadError::new(format!("{} files are not read yet", known.name), known.hint)
         },
-        |known| ReadError::new(format!("{} files are not read yet", known.name), known.hint),
-    )
+        None => ReadError::new("no coverage format is known that looks like this", LIST_FORMATS),
+    }
 }
 
 const LIST_FORMATS: &str = "covscape reads coverage.py's JSON (`coverage json`)";
@@ -64,31 +62,11 @@ struct KnownUnread {
 }
 
 const KNOWN_UNREAD: &[KnownUnread] = &[
-    KnownUnread {
-        name: "coverage.py data",
-        starts_with: b"SQLite format 3\0",
-        hint: EXPORT_JSON,
-    },
-    KnownUnread {
-        name: "XML coverage",
-        starts_with: b"<",
-        hint: EXPORT_JSON,
-    },
-    KnownUnread {
-        name: "LCOV",
-        starts_with: b"TN:",
-        hint: EXPORT_JSON,
-    },
-    KnownUnread {
-        name: "LCOV",
-        starts_with: b"SF:",
-        hint: EXPORT_JSON,
-    },
-    KnownUnread {
-        name: "Go cover profile",
-        starts_with: b"mode: ",
-        hint: LIST_FORMATS,
-    },
+    KnownUnread { name: "coverage.py data", starts_with: b"SQLite format 3\0", hint: EXPORT_JSON },
+    KnownUnread { name: "XML coverage", starts_with: b"<", hint: EXPORT_JSON },
+    KnownUnread { name: "LCOV", starts_with: b"TN:", hint: EXPORT_JSON },
+    KnownUnread { name: "LCOV", starts_with: b"SF:", hint: EXPORT_JSON },
+    KnownUnread { name: "Go cover profile", starts_with: b"mode: ", hint: LIST_FORMATS },
 ];
 
 fn is(text: &[u8], known: &KnownUnread) -> bool {
@@ -105,9 +83,7 @@ fn usual_names() -> &'static globset::GlobSet {
     NAMES.get_or_init(|| {
         let ours = FORMATS.iter().flat_map(|format| format.file_names);
         let all = ours.chain(OTHER_NAMES).map(|name| globset::Glob::new(name));
-        let set = all
-            .collect::<Result<Vec<_>, _>>()
-            .expect("the globs are constants");
+        let set = all.collect::<Result<Vec<_>, _>>().expect("the globs are constants");
         globset::GlobSet::new(set).expect("the globs are constants")
     })
 }
@@ -150,10 +126,7 @@ mod tests {
 
     fn check(bytes: &[u8], expected: &str) {
         let error = read(bytes).err().map(|error| error.cause);
-        assert!(
-            error.as_ref().is_some_and(|cause| cause.contains(expected)),
-            "{error:?}"
-        );
+        assert!(error.as_ref().is_some_and(|cause| cause.contains(expected)), "{error:?}");
     }
 
     #[test]

@@ -19,37 +19,20 @@ pub struct TextOptions {
 
 /// The table, with a line end after each line.
 pub fn table(report: &Report, options: TextOptions) -> String {
-    let columns = Columns {
-        branches: has_branches(report),
-        missing: options.missing,
-    };
+    let columns = Columns { branches: has_branches(report), missing: options.missing };
     let rows = rows(report, options);
-    let total = row(
-        "TOTAL",
-        report
-            .files
-            .iter()
-            .map(|file| file.coverage.counter())
-            .sum(),
-        options,
-    );
+    let total =
+        row("TOTAL", report.files.iter().map(|file| file.coverage.counter()).sum(), options);
     layout(columns, &rows, &total)
 }
 
 /// What the `total` format of `coverage report` prints: the percentage alone.
 pub fn total(report: &Report) -> Counter {
-    report
-        .files
-        .iter()
-        .map(|file| file.coverage.counter())
-        .sum()
+    report.files.iter().map(|file| file.coverage.counter()).sum()
 }
 
 fn has_branches(report: &Report) -> bool {
-    report
-        .files
-        .iter()
-        .any(|file| file.coverage.branches.measured())
+    report.files.iter().any(|file| file.coverage.branches.measured())
 }
 
 #[derive(Clone, Copy)]
@@ -67,40 +50,22 @@ struct Row {
 
 fn row(name: &str, counter: Counter, options: TextOptions) -> Row {
     let cover = counter.text(options.precision);
-    Row {
-        name: neutral(name),
-        counter,
-        cover,
-        missing: String::new(),
-    }
+    Row { name: neutral(name), counter, cover, missing: String::new() }
 }
 
 /// Control characters would let a file name draw on the reader's terminal.
 fn neutral(name: &str) -> String {
-    name.chars()
-        .map(|c| {
-            if c.is_control() {
-                char::REPLACEMENT_CHARACTER
-            } else {
-                c
-            }
-        })
-        .collect()
+    name.chars().map(|c| if c.is_control() { char::REPLACEMENT_CHARACTER } else { c }).collect()
 }
 
 fn rows(report: &Report, options: TextOptions) -> Vec<Row> {
     let mut files: Vec<&FileEntry> = report.files.iter().collect();
     files.sort_by(|a, b| natural(&a.path, &b.path));
     if options.flat {
-        return files
-            .into_iter()
-            .map(|file| file_row(file, options))
-            .collect();
+        return files.into_iter().map(|file| file_row(file, options)).collect();
     }
     let projects = (0..report.projects.len() as u32).map(Some).chain([None]);
-    projects
-        .flat_map(|project| project_rows(report, project, &files, options))
-        .collect()
+    projects.flat_map(|project| project_rows(report, project, &files, options)).collect()
 }
 
 fn project_rows(
@@ -109,10 +74,7 @@ fn project_rows(
     files: &[&FileEntry],
     options: TextOptions,
 ) -> Vec<Row> {
-    let own: Vec<_> = files
-        .iter()
-        .filter(|file| file.project == project)
-        .collect();
+    let own: Vec<_> = files.iter().filter(|file| file.project == project).collect();
     if own.is_empty() {
         return Vec::new();
     }
@@ -123,28 +85,17 @@ fn project_rows(
     };
     let total = own.iter().map(|file| file.coverage.counter()).sum();
     let head = std::iter::once(row(&name, total, options));
-    head.chain(own.iter().map(|file| file_row(file, options)))
-        .collect()
+    head.chain(own.iter().map(|file| file_row(file, options))).collect()
 }
 
 fn file_row(file: &FileEntry, options: TextOptions) -> Row {
-    let missing = if options.missing {
-        missing(&file.coverage)
-    } else {
-        String::new()
-    };
-    Row {
-        missing,
-        ..row(&file.path, file.coverage.counter(), options)
-    }
+    let missing = if options.missing { missing(&file.coverage) } else { String::new() };
+    Row { missing, ..row(&file.path, file.coverage.counter(), options) }
 }
 
 /// The Missing column: runs of missing lines, and exits never taken between lines that ran.
 pub fn missing(file: &FileCoverage) -> String {
-    let lines = file
-        .missing_ranges()
-        .into_iter()
-        .map(|range| (range.0, range_text(range)));
+    let lines = file.missing_ranges().into_iter().map(|range| (range.0, range_text(range)));
     let reached = |line: u32| !file.missing.contains(line);
     let exits =
         file.branches.missed().iter().filter(|branch| {
@@ -158,29 +109,17 @@ pub fn missing(file: &FileCoverage) -> String {
 }
 
 fn range_text((first, last): LineRange) -> String {
-    if first == last {
-        first.to_string()
-    } else {
-        format!("{first}-{last}")
-    }
+    if first == last { first.to_string() } else { format!("{first}-{last}") }
 }
 
 fn exit_text(Branch { from, to }: Branch) -> String {
-    if to < 0 {
-        format!("{from}->exit")
-    } else {
-        format!("{from}->{to}")
-    }
+    if to < 0 { format!("{from}->exit") } else { format!("{from}->{to}") }
 }
 
 fn layout(columns: Columns, rows: &[Row], total: &Row) -> String {
     let all = || rows.iter().chain([total]);
     let name = all().map(|row| width(&row.name)).max().unwrap_or(0).max(5) + 1;
-    let cover = all()
-        .map(|row| row.cover.len() + 3)
-        .max()
-        .unwrap_or(0)
-        .max(" Cover".len() + 1);
+    let cover = all().map(|row| row.cover.len() + 3).max().unwrap_or(0).max(" Cover".len() + 1);
     let mut text = String::new();
     let head = header(columns, name, cover);
     let rule = "-".repeat(head.len());
@@ -209,13 +148,7 @@ fn header(columns: Columns, name: usize, cover: usize) -> String {
 }
 
 fn line(columns: Columns, row: &Row, name: usize, cover: usize) -> String {
-    let Counter {
-        statements,
-        missing,
-        branches,
-        partial,
-        ..
-    } = row.counter;
+    let Counter { statements, missing, branches, partial, .. } = row.counter;
     let pad = name.saturating_sub(width(&row.name));
     let mut line = format!("{}{:pad$}{statements:>7}{missing:>7}", row.name, "");
     if columns.branches {
@@ -257,18 +190,12 @@ fn chunks(text: &str) -> impl Iterator<Item = Chunk<'_>> {
         if rest.is_empty() {
             return None;
         }
-        let end = rest
-            .find(|c: char| c.is_ascii_digit() != digits)
-            .unwrap_or(rest.len());
+        let end = rest.find(|c: char| c.is_ascii_digit() != digits).unwrap_or(rest.len());
         let (chunk, after) = rest.split_at(end);
         rest = after;
         digits = !digits;
         let number = chunk.trim_start_matches('0');
-        Some(if digits {
-            Chunk::Text(chunk)
-        } else {
-            Chunk::Number(number.len(), number)
-        })
+        Some(if digits { Chunk::Text(chunk) } else { Chunk::Number(number.len(), number) })
     })
 }
 
@@ -279,26 +206,9 @@ mod tests {
 
     #[test]
     fn names_are_in_natural_order() {
-        let mut names = [
-            "z10.py",
-            "a/b.py",
-            "z9.py",
-            "2.py",
-            "a/b10/c.py",
-            "a/b9/d.py",
-        ];
+        let mut names = ["z10.py", "a/b.py", "z9.py", "2.py", "a/b10/c.py", "a/b9/d.py"];
         names.sort_by(|a, b| natural(a, b));
-        assert_eq!(
-            names,
-            [
-                "2.py",
-                "a/b9/d.py",
-                "a/b10/c.py",
-                "a/b.py",
-                "z9.py",
-                "z10.py"
-            ]
-        );
+        assert_eq!(names, ["2.py", "a/b9/d.py", "a/b10/c.py", "a/b.py", "z9.py", "z10.py"]);
     }
 
     #[test]

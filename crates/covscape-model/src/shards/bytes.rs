@@ -9,11 +9,7 @@ pub struct Damaged(pub &'static str);
 
 impl fmt::Display for Damaged {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            f,
-            "the report data is damaged or from another version of covscape: {}",
-            self.0
-        )
+        write!(f, "the report data is damaged or from another version of covscape: {}", self.0)
     }
 }
 
@@ -123,10 +119,7 @@ impl<'a> Reader<'a> {
     }
 
     pub(super) fn take(&mut self, len: usize) -> Read<&'a [u8]> {
-        let (taken, rest) = self
-            .0
-            .split_at_checked(len)
-            .ok_or(Damaged("the data ends early"))?;
+        let (taken, rest) = self.0.split_at_checked(len).ok_or(Damaged("the data ends early"))?;
         self.0 = rest;
         Ok(taken)
     }
@@ -142,10 +135,7 @@ impl<'a> Reader<'a> {
 
     pub(super) fn option(&mut self) -> Read<Option<u32>> {
         let value = self.number()?.checked_sub(1);
-        value
-            .map(u32::try_from)
-            .transpose()
-            .map_err(|_| Damaged("a number is too large"))
+        value.map(u32::try_from).transpose().map_err(|_| Damaged("a number is too large"))
     }
 
     pub(super) fn ranges(&mut self) -> Read<Vec<LineRange>> {
@@ -166,10 +156,7 @@ impl<'a> Reader<'a> {
 
     pub(super) fn lines(&mut self) -> Read<LineSet> {
         let ranges = self.ranges()?;
-        Ok(ranges
-            .into_iter()
-            .flat_map(|(first, last)| first..=last)
-            .collect())
+        Ok(ranges.into_iter().flat_map(|(first, last)| first..=last).collect())
     }
 
     pub(super) fn list<T>(&mut self, each: impl FnMut(&mut Self) -> Read<T>) -> Read<Vec<T>> {

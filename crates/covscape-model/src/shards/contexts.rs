@@ -15,10 +15,5 @@ pub fn encode_contexts(contexts: &[Context]) -> Vec<u8> {
 
 /// The table from the bytes of [`encode_contexts`].
 pub fn decode_contexts(bytes: &[u8]) -> Result<Vec<Context>, Damaged> {
-    Reader(bytes).list(|reader| {
-        Ok(Context {
-            project: reader.option()?,
-            name: reader.text()?,
-        })
-    })
+    Reader(bytes).list(|reader| Ok(Context { project: reader.option()?, name: reader.text()? }))
 }

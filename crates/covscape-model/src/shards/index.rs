@@ -97,11 +97,7 @@ impl Index {
         let mut writer = Writer(MAGIC.to_vec());
         writer.number(FORMAT_VERSION);
         writer.texts([&self.title, &self.generator, &self.timestamp]);
-        writer.text(
-            &self
-                .fail_under
-                .map_or(String::new(), |percent| percent.to_string()),
-        );
+        writer.text(&self.fail_under.map_or(String::new(), |percent| percent.to_string()));
         writer.list(&self.projects, write_project);
         writer.list(&self.inputs, write_input);
         writer.list(&self.notes, write_note);
@@ -138,10 +134,7 @@ fn write_project(writer: &mut Writer, project: &Project) {
 }
 
 fn read_project(reader: &mut Reader<'_>) -> Result<Project, Damaged> {
-    Ok(Project {
-        name: reader.text()?,
-        folder: reader.text()?,
-    })
+    Ok(Project { name: reader.text()?, folder: reader.text()? })
 }
 
 fn write_input(writer: &mut Writer, input: &InputEntry) {
@@ -168,23 +161,15 @@ fn write_note(writer: &mut Writer, note: &Note) {
 }
 
 fn read_note(reader: &mut Reader<'_>) -> Result<Note, Damaged> {
-    Ok(Note {
-        kind: kind(&NoteKind::ALL, reader)?,
-        path: reader.text()?,
-        text: reader.text()?,
-    })
+    Ok(Note { kind: kind(&NoteKind::ALL, reader)?, path: reader.text()?, text: reader.text()? })
 }
 
 fn position<T: PartialEq>(all: &[T], kind: &T) -> u32 {
-    all.iter()
-        .position(|other| other == kind)
-        .expect("ALL lists every kind") as u32
+    all.iter().position(|other| other == kind).expect("ALL lists every kind") as u32
 }
 
 fn kind<T: Copy>(all: &[T], reader: &mut Reader<'_>) -> Result<T, Damaged> {
-    all.get(reader.small()? as usize)
-        .copied()
-        .ok_or(Damaged("a kind is not known"))
+    all.get(reader.small()? as usize).copied().ok_or(Damaged("a kind is not known"))
 }
 
 fn write_top_gap(writer: &mut Writer, top: &TopGap) {
@@ -194,16 +179,8 @@ fn write_top_gap(writer: &mut Writer, top: &TopGap) {
 
 fn read_top_gap(reader: &mut Reader<'_>) -> Result<TopGap, Damaged> {
     let file = reader.small()?;
-    let gap = Gap {
-        first: reader.small()?,
-        last: reader.small()?,
-        missing: reader.small()?,
-    };
-    Ok(TopGap {
-        file,
-        gap,
-        function: reader.text()?,
-    })
+    let gap = Gap { first: reader.small()?, last: reader.small()?, missing: reader.small()? };
+    Ok(TopGap { file, gap, function: reader.text()? })
 }
 
 /// Columns in this order; each is as long as the list of paths.
@@ -298,9 +275,7 @@ fn read_paths(reader: &mut Reader<'_>) -> Result<Vec<String>, Damaged> {
         let shared = reader.number()? as usize;
         let len = reader.len()?;
         let rest = reader.str(len)?;
-        let shared = before
-            .get(..shared)
-            .ok_or(Damaged("a path does not fit the one before"))?;
+        let shared = before.get(..shared).ok_or(Damaged("a path does not fit the one before"))?;
         before = [shared, rest].concat();
         Ok(before.clone())
     })
@@ -308,10 +283,7 @@ fn read_paths(reader: &mut Reader<'_>) -> Result<Vec<String>, Damaged> {
 
 fn shared_prefix(a: &str, b: &str) -> usize {
     let equal = a.bytes().zip(b.bytes()).take_while(|(a, b)| a == b).count();
-    (0..=equal)
-        .rev()
-        .find(|at| b.is_char_boundary(*at))
-        .unwrap_or(0)
+    (0..=equal).rev().find(|at| b.is_char_boundary(*at)).unwrap_or(0)
 }
 
 fn write_slot(writer: &mut Writer, slot: Slot) {
@@ -319,11 +291,7 @@ fn write_slot(writer: &mut Writer, slot: Slot) {
 }
 
 fn read_slot(reader: &mut Reader<'_>) -> Result<Slot, Damaged> {
-    Ok(Slot {
-        group: reader.small()?,
-        start: reader.small()?,
-        len: reader.small()?,
-    })
+    Ok(Slot { group: reader.small()?, start: reader.small()?, len: reader.small()? })
 }
 
 fn write_source(writer: &mut Writer, source: SourceState) {

@@ -45,12 +45,8 @@ pub fn decode_lines(bytes: &[u8]) -> Result<FileLines, Damaged> {
         surplus: reader.small()?,
         branches: read_branches(reader)?,
         regions: reader.list(read_region)?,
-        contexts: reader.list(|reader| {
-            Ok(ContextLines {
-                context: reader.small()?,
-                lines: reader.lines()?,
-            })
-        })?,
+        contexts: reader
+            .list(|reader| Ok(ContextLines { context: reader.small()?, lines: reader.lines()? }))?,
         detail: read_detail(reader)?,
     };
     let contributions = reader.list(|reader| {
@@ -60,26 +56,15 @@ pub fn decode_lines(bytes: &[u8]) -> Result<FileLines, Damaged> {
             statements: reader.small()?,
         })
     })?;
-    Ok(FileLines {
-        coverage,
-        contributions,
-    })
+    Ok(FileLines { coverage, contributions })
 }
 
 const HAS_PAIRS: u32 = 1;
 const HAS_COUNTS: u32 = 2;
 
 fn write_branches(writer: &mut Writer, branches: &Branches) {
-    let pairs = if branches.pairs.is_some() {
-        HAS_PAIRS
-    } else {
-        0
-    };
-    let counts = if branches.counts.is_some() {
-        HAS_COUNTS
-    } else {
-        0
-    };
+    let pairs = if branches.pairs.is_some() { HAS_PAIRS } else { 0 };
+    let counts = if branches.counts.is_some() { HAS_COUNTS } else { 0 };
     writer.number(pairs | counts);
     if let Some(pairs) = &branches.pairs {
         writer.number(pairs.total);
@@ -93,30 +78,18 @@ fn write_branches(writer: &mut Writer, branches: &Branches) {
 
 fn read_branches(reader: &mut Reader<'_>) -> Result<Branches, Damaged> {
     let has = reader.small()?;
-    let pairs = (has & HAS_PAIRS != 0)
-        .then(|| read_branch_pairs(reader))
-        .transpose()?;
-    let counts = (has & HAS_COUNTS != 0)
-        .then(|| read_counts(reader))
-        .transpose()?;
+    let pairs = (has & HAS_PAIRS != 0).then(|| read_branch_pairs(reader)).transpose()?;
+    let counts = (has & HAS_COUNTS != 0).then(|| read_counts(reader)).transpose()?;
     Ok(Branches { pairs, counts })
 }
 
 fn read_branch_pairs(reader: &mut Reader<'_>) -> Result<BranchPairs, Damaged> {
     let total = reader.small()?;
-    Ok(BranchPairs::new(
-        total,
-        read_pairs(reader)?,
-        read_pairs(reader)?,
-    ))
+    Ok(BranchPairs::new(total, read_pairs(reader)?, read_pairs(reader)?))
 }
 
 fn read_counts(reader: &mut Reader<'_>) -> Result<BranchCounts, Damaged> {
-    Ok(BranchCounts {
-        total: reader.small()?,
-        taken: reader.small()?,
-        partial: reader.small()?,
-    })
+    Ok(BranchCounts { total: reader.small()?, taken: reader.small()?, partial: reader.small()? })
 }
 
 fn write_pairs(writer: &mut Writer, pairs: &[Branch]) {
@@ -132,13 +105,8 @@ fn write_pairs(writer: &mut Writer, pairs: &[Branch]) {
 fn read_pairs(reader: &mut Reader<'_>) -> Result<Vec<Branch>, Damaged> {
     let mut at = 0_u32;
     reader.list(|reader| {
-        at = at
-            .checked_add(reader.small()?)
-            .ok_or(Damaged("a branch is too large"))?;
-        Ok(Branch {
-            from: at,
-            to: reader.signed()?.wrapping_add(at.cast_signed()),
-        })
+        at = at.checked_add(reader.small()?).ok_or(Damaged("a branch is too large"))?;
+        Ok(Branch { from: at, to: reader.signed()?.wrapping_add(at.cast_signed()) })
     })
 }
 
@@ -152,11 +120,7 @@ fn write_region(writer: &mut Writer, region: &Region) {
 }
 
 fn read_region(reader: &mut Reader<'_>) -> Result<Region, Damaged> {
-    let kind = if reader.number()? == 0 {
-        RegionKind::Function
-    } else {
-        RegionKind::Class
-    };
+    let kind = if reader.number()? == 0 { RegionKind::Function } else { RegionKind::Class };
     Ok(Region {
         kind,
         name: reader.text()?,
@@ -189,14 +153,7 @@ fn read_detail(reader: &mut Reader<'_>) -> Result<Option<Box<Detail>>, Damaged> 
     let spans = reader.list(|reader| {
         let start = (reader.small()?, reader.small()?);
         let end = (reader.small()?, reader.small()?);
-        Ok(Span {
-            start,
-            end,
-            hits: reader.number()?,
-        })
+        Ok(Span { start, end, hits: reader.number()? })
     })?;
-    Ok(Some(Box::new(Detail {
-        hits: hits.into_iter().collect(),
-        spans,
-    })))
+    Ok(Some(Box::new(Detail { hits: hits.into_iter().collect(), spans })))
 }

@@ -18,10 +18,7 @@ fn lines() -> impl Strategy<Value = LineSet> {
 }
 
 fn pairs() -> impl Strategy<Value = Vec<Branch>> {
-    vec(
-        (1..3000_u32, -3000..3000_i32).prop_map(|(from, to)| Branch { from, to }),
-        0..9,
-    )
+    vec((1..3000_u32, -3000..3000_i32).prop_map(|(from, to)| Branch { from, to }), 0..9)
 }
 
 fn branches() -> impl Strategy<Value = Branches> {
@@ -36,46 +33,28 @@ fn branches() -> impl Strategy<Value = Branches> {
 
 fn region() -> impl Strategy<Value = Region> {
     let kind = prop_oneof![Just(RegionKind::Function), Just(RegionKind::Class)];
-    (
-        kind,
-        ".{0,8}",
-        option::of(1..99_u32),
-        lines(),
-        0..9_u32,
-        option::of(0..9_u32),
-    )
-        .prop_map(|(kind, name, start, lines, surplus, branches)| Region {
+    (kind, ".{0,8}", option::of(1..99_u32), lines(), 0..9_u32, option::of(0..9_u32)).prop_map(
+        |(kind, name, start, lines, surplus, branches)| Region {
             kind,
             name,
             start,
             lines,
             surplus,
             branches,
-        })
+        },
+    )
 }
 
 fn detail() -> impl Strategy<Value = Box<Detail>> {
-    let span = (0..99_u32, 0..99_u32, 0..99_u32, 0..99_u32, any::<u64>()).prop_map(
-        |(a, b, c, d, hits)| Span {
-            start: (a, b),
-            end: (c, d),
-            hits,
-        },
-    );
-    (vec((1..99_u32, any::<u64>()), 0..9), vec(span, 0..5)).prop_map(|(hits, spans)| {
-        Box::new(Detail {
-            hits: hits.into_iter().collect(),
-            spans,
-        })
-    })
+    let span = (0..99_u32, 0..99_u32, 0..99_u32, 0..99_u32, any::<u64>())
+        .prop_map(|(a, b, c, d, hits)| Span { start: (a, b), end: (c, d), hits });
+    (vec((1..99_u32, any::<u64>()), 0..9), vec(span, 0..5))
+        .prop_map(|(hits, spans)| Box::new(Detail { hits: hits.into_iter().collect(), spans }))
 }
 
 fn file_lines() -> impl Strategy<Value = FileLines> {
     let contexts = vec((0..9_u32, lines()), 0..4).prop_map(|contexts| {
-        contexts
-            .into_iter()
-            .map(|(context, lines)| ContextLines { context, lines })
-            .collect()
+        contexts.into_iter().map(|(context, lines)| ContextLines { context, lines }).collect()
     });
     let part = (0..9_u32, 0..9_u32, 0..9_u32).prop_map(|(input, run, statements)| Contribution {
         input,
@@ -83,13 +62,7 @@ fn file_lines() -> impl Strategy<Value = FileLines> {
         statements,
     });
     let sets = (lines(), lines(), lines(), 0..9_u32);
-    let rest = (
-        branches(),
-        vec(region(), 0..4),
-        contexts,
-        option::of(detail()),
-        vec(part, 0..4),
-    );
+    let rest = (branches(), vec(region(), 0..4), contexts, option::of(detail()), vec(part, 0..4));
     (sets, rest).prop_map(|((executed, missing, excluded, surplus), rest)| {
         let (branches, regions, contexts, detail, contributions) = rest;
         let coverage = FileCoverage {
@@ -102,10 +75,7 @@ fn file_lines() -> impl Strategy<Value = FileLines> {
             contexts,
             detail,
         };
-        FileLines {
-            coverage,
-            contributions,
-        }
+        FileLines { coverage, contributions }
     })
 }
 
@@ -127,24 +97,13 @@ fn source() -> impl Strategy<Value = SourceState> {
 }
 
 fn counter() -> impl Strategy<Value = Counter> {
-    any::<[u64; 6]>().prop_map(
-        |[statements, missing, excluded, branches, missed, partial]| Counter {
-            statements,
-            missing,
-            excluded,
-            branches,
-            missing_branches: missed,
-            partial,
-        },
-    )
+    any::<[u64; 6]>().prop_map(|[statements, missing, excluded, branches, missed, partial]| {
+        Counter { statements, missing, excluded, branches, missing_branches: missed, partial }
+    })
 }
 
 fn row() -> impl Strategy<Value = FileRow> {
-    let head = (
-        ".{0,12}",
-        prop::sample::select(Placement::ALL.to_vec()),
-        option::of(0..9_u32),
-    );
+    let head = (".{0,12}", prop::sample::select(Placement::ALL.to_vec()), option::of(0..9_u32));
     let counts = (counter(), any::<u32>(), any::<u32>());
     let rest = (lines(), any::<bool>(), slot(), source());
     (head, counts, rest).prop_map(|((path, placement, project), counts, rest)| {
@@ -169,14 +128,7 @@ fn row() -> impl Strategy<Value = FileRow> {
 fn input() -> impl Strategy<Value = InputEntry> {
     (vec(".{0,8}", 4), option::of(0..9_u32), any::<u32>()).prop_map(|(texts, project, files)| {
         let [path, format, tool, timestamp] = texts.try_into().expect("four texts were drawn");
-        InputEntry {
-            path,
-            format,
-            tool,
-            timestamp,
-            project,
-            files,
-        }
+        InputEntry { path, format, tool, timestamp, project, files }
     })
 }
 
@@ -187,45 +139,28 @@ fn index() -> impl Strategy<Value = Index> {
     let gap = (0..9_u32, 1..99_u32, 1..99_u32, 0..99_u32, ".{0,8}").prop_map(
         |(file, first, last, missing, function)| TopGap {
             file,
-            gap: Gap {
-                first,
-                last,
-                missing,
-            },
+            gap: Gap { first, last, missing },
             function,
         },
     );
-    let texts = (
-        ".{0,8}",
-        ".{0,8}",
-        ".{0,8}",
-        option::of(0.0..100.0_f64),
-        any::<u32>(),
-    );
-    let lists = (
-        vec(project, 0..4),
-        vec(input(), 0..4),
-        vec(note, 0..4),
-        vec(row(), 0..9),
-        vec(gap, 0..4),
-    );
-    (texts, lists).prop_map(
-        |((title, generator, timestamp, fail_under, contexts), lists)| {
-            let (projects, inputs, notes, files, top_gaps) = lists;
-            Index {
-                title,
-                generator,
-                timestamp,
-                fail_under,
-                projects,
-                inputs,
-                notes,
-                contexts,
-                files,
-                top_gaps,
-            }
-        },
-    )
+    let texts = (".{0,8}", ".{0,8}", ".{0,8}", option::of(0.0..100.0_f64), any::<u32>());
+    let lists =
+        (vec(project, 0..4), vec(input(), 0..4), vec(note, 0..4), vec(row(), 0..9), vec(gap, 0..4));
+    (texts, lists).prop_map(|((title, generator, timestamp, fail_under, contexts), lists)| {
+        let (projects, inputs, notes, files, top_gaps) = lists;
+        Index {
+            title,
+            generator,
+            timestamp,
+            fail_under,
+            projects,
+            inputs,
+            notes,
+            contexts,
+            files,
+            top_gaps,
+        }
+    })
 }
 
 proptest! {

@@ -49,6 +49,8 @@ impl File<'_> {
 #[serde(default)]
 pub(super) struct Summary {
     pub(super) num_statements: Option<u32>,
+    pub(super) covered_lines: Option<u32>,
+    pub(super) percent_covered: Option<f64>,
     pub(super) num_branches: Option<u32>,
     pub(super) covered_branches: Option<u32>,
     pub(super) num_partial_branches: Option<u32>,

@@ -171,12 +171,23 @@ fn branches(file: &File<'_>) -> Branches {
         let total = total.unwrap_or((taken.len() + missed.len()) as u32);
         return Branches { pairs: Some(BranchPairs::new(total, taken, missed)), counts: None };
     }
-    let counts = total.zip(file.summary.as_ref()).map(|(total, summary)| BranchCounts {
+    let counts = total.zip(file.summary.as_ref());
+    let counts = counts.map(|(total, summary)| BranchCounts {
         total,
-        taken: summary.covered_branches.unwrap_or(0),
+        taken: summary.covered_branches.or_else(|| taken_by_percent(summary)).unwrap_or(0),
         partial: summary.num_partial_branches.unwrap_or(0),
     });
     Branches { pairs: None, counts }
+}
+
+/// The exits that were taken, from the stored percentage: coverage.py 5.0 writes no other trace of
+/// them.
+fn taken_by_percent(summary: &Summary) -> Option<u32> {
+    let all = f64::from(summary.num_statements? + summary.num_branches?);
+    let covered = (summary.percent_covered? * all / 100.0).round();
+    let taken = covered - f64::from(summary.covered_lines?);
+    let fits = (0.0..=f64::from(summary.num_branches?)).contains(&taken);
+    fits.then_some(taken as u32)
 }
 
 fn pairs(pairs: &[(u32, i32)]) -> Vec<Branch> {

@@ -1,0 +1,133 @@
+//! The table equals coverage.py's for every export that has one beside it.
+
+use covscape_tests::{Said, covscape, exports, fixture, repository, run, sample};
+use flate2::read::GzDecoder;
+use std::fs;
+use std::io::Read;
+use std::path::{Path, PathBuf};
+
+/// Exports with the table that coverage.py printed for them.
+fn cases() -> Vec<(PathBuf, PathBuf)> {
+    let beside = |export: PathBuf| {
+        let folder = export.parent().expect("an export lies in a folder").to_owned();
+        let tables = ["report.txt", "report.txt.gz"].map(|name| folder.join(name));
+        tables.into_iter().find(|table| table.exists()).map(|table| (export, table))
+    };
+    let fixtures = exports(&fixture("coverage-py")).into_iter().filter_map(beside);
+    let artifacts = fixture("coverage-py/acme/artifacts");
+    let of_sample = exports(&sample()).into_iter().filter_map(|export| {
+        let folder = export.parent()?.strip_prefix(sample()).ok()?;
+        let table = artifacts.join(folder).join("report.txt");
+        table.exists().then_some((export, table))
+    });
+    fixtures.chain(of_sample.collect::<Vec<_>>()).collect()
+}
+
+fn text(path: &Path) -> String {
+    let bytes = fs::read(path).expect("the fixture can be read");
+    if path.extension().is_none_or(|extension| extension != "gz") {
+        return String::from_utf8(bytes).expect("a table is UTF-8");
+    }
+    let mut text = String::new();
+    GzDecoder::new(&bytes[..]).read_to_string(&mut text).expect("the fixture is gzip");
+    text
+}
+
+/// The table that coverage.py printed, without what Python warned of before it.
+fn printed(path: &Path) -> String {
+    let text = text(path);
+    let start = text.find("Name ").expect("a table has a head");
+    text[start..].to_owned()
+}
+
+/// The version of coverage.py that wrote an export.
+fn version(export: &Path) -> (u32, u32) {
+    let text = text(export);
+    let (_, after) = text.split_once("\"version\": \"").expect("coverage.py says its version");
+    let mut parts = after.split(|c: char| !c.is_ascii_digit()).filter_map(|part| part.parse().ok());
+    (parts.next().expect("a major number"), parts.next().unwrap_or(0))
+}
+
+/// Runs on one export alone, as coverage.py did.
+fn table(export: &Path) -> String {
+    let folder = tempfile::tempdir().expect("a folder");
+    let name = export.file_name().expect("a file");
+    fs::copy(export, folder.path().join(name)).expect("the export can be copied");
+    let Said { code, stdout, stderr } =
+        run(covscape().args(["report", "--flat", "-m", "--root"]).arg(folder.path()));
+    assert_eq!(code, 0, "{}: {stderr}", export.display());
+    stdout
+}
+
+/// Rows without their layout: the name may hold spaces, the numbers may not.
+fn rows(table: &str) -> Vec<Vec<&str>> {
+    let rule = |line: &&str| line.starts_with("----");
+    let lines: Vec<&str> = table.lines().take_while(|line| !line.is_empty()).collect();
+    lines
+        .into_iter()
+        .filter(|line| !rule(line))
+        .map(|line| line.split_whitespace().collect())
+        .collect()
+}
+
+#[test]
+fn rows_equal_coverage_py() {
+    let cases: Vec<_> =
+        cases().into_iter().filter(|(export, _)| version(export) >= (6, 5)).collect();
+    assert!(cases.len() >= 35, "only {} tables were found", cases.len());
+    for (export, expected) in cases {
+        let (expected, got) = (printed(&expected), table(&export));
+        let skipped = expected.lines().any(|line| line.contains("empty file"));
+        let got_rows: Vec<_> =
+            rows(&got).into_iter().filter(|row| !(skipped && is_empty(row))).collect();
+        let place = export.strip_prefix(repository()).expect("a fixture").display().to_string();
+        for (expected, got) in rows(&expected).iter().zip(&got_rows) {
+            assert_eq!(expected, got, "{place}");
+        }
+        assert_eq!(rows(&expected).len(), got_rows.len(), "{place}");
+    }
+}
+
+/// `skip_empty` leaves out files without statements.
+fn is_empty(row: &[&str]) -> bool {
+    row.first() != Some(&"TOTAL") && row.get(1) == Some(&"0")
+}
+
+/// The newest version's table is met to the byte.
+#[test]
+fn bytes_equal_the_newest_coverage_py() {
+    let newest: Vec<_> =
+        cases().into_iter().filter(|(export, _)| version(export) == (7, 17)).collect();
+    assert!(newest.len() >= 5, "only {} tables were found", newest.len());
+    for (export, expected) in newest {
+        let (expected, got) = (printed(&expected), table(&export));
+        if !expected.contains("empty file") {
+            let differing =
+                expected.lines().zip(got.lines()).find(|(expected, got)| expected != got);
+            assert_eq!(differing, None, "{}", export.display());
+            assert_eq!(got.len(), expected.len(), "{}", export.display());
+        }
+    }
+}
+
+#[test]
+fn the_seed_equals_its_own_script() {
+    for case in ["ci", "branch-ctx"] {
+        let folder = fixture("coverage-py/seed").join(case);
+        let said = run(covscape()
+            .args(["report", "-m", "--flat", "--root"])
+            .arg(folder.join("artifacts")));
+        assert_eq!(said.stdout, printed(&folder.join("expected/seed-script/report.txt")), "{case}");
+    }
+}
+
+#[test]
+fn project_rows_are_all_that_flat_takes_away() {
+    let table =
+        |flat: &[&str]| run(covscape().args(["report", "--root"]).arg(sample()).args(flat)).stdout;
+    let cells = |table: &str| rows(table).iter().map(|row| row.join(" ")).collect::<Vec<_>>();
+    let with = cells(&table(&[]));
+    let kept: Vec<_> = with.iter().filter(|row| !row.starts_with('[')).cloned().collect();
+    assert_eq!(kept, cells(&table(&["--flat"])));
+    assert_eq!(with.len() - kept.len(), 12, "twelve projects own a file");
+}
