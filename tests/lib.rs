@@ -1,5 +1,8 @@
 //! What the tests of the built product share: where things are, how the binary is run.
 
+pub mod browser;
+pub mod server;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};

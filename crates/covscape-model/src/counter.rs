@@ -82,13 +82,22 @@ impl Counter {
         if threshold >= 100.0 {
             return percent >= 100.0;
         }
-        let shown = format!("{percent:.*}", precision.max(decimals(threshold)));
-        shown.parse::<f64>().is_ok_and(|rounded| rounded >= threshold)
+        let precision = precision.max(decimals(threshold));
+        let (shown, threshold) =
+            (format!("{percent:.precision$}"), format!("{threshold:.precision$}"));
+        // With as many decimals each, numbers compare like their digits; parsing them would cost
+        // the viewer kilobytes of code.
+        (shown.len(), shown) >= (threshold.len(), threshold)
     }
 }
 
-fn decimals(threshold: f64) -> usize {
-    threshold.to_string().split_once('.').map_or(0, |(_, decimals)| decimals.len())
+/// Decimals that are needed to write a threshold.
+pub fn decimals(threshold: f64) -> usize {
+    let is_whole = |digits: usize| {
+        let scaled = threshold * 10_f64.powi(i32::try_from(digits).unwrap_or(9));
+        (scaled - scaled.round()).abs() < 1e-6
+    };
+    (0..=9).find(|digits| is_whole(*digits)).unwrap_or(9)
 }
 
 fn share(part: u64, whole: u64) -> f64 {
@@ -169,11 +178,18 @@ mod tests {
     }
 
     #[test]
+    fn decimals_of_a_threshold_are_those_it_is_written_with() {
+        assert_eq!([80.0, 89.5, 89.96, 0.001].map(decimals), [0, 1, 2, 3]);
+    }
+
+    #[test]
     fn gates_round_like_coverage_py() {
         assert!(of(8996, 10_000).meets(90.0, 0));
         assert!(!of(8994, 10_000).meets(90.0, 1));
         assert!(of(8996, 10_000).meets(89.96, 0));
         assert!(!of(9999, 10_000).meets(100.0, 0));
+        assert!(!of(9, 100).meets(10.0, 0));
+        assert!(of(1, 1).meets(99.5, 0));
         assert!(of(0, 0).meets(100.0, 0));
     }
 }

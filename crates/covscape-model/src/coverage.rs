@@ -143,7 +143,11 @@ impl FileCoverage {
     }
 
     fn missed_in(&self, lines: &LineSet) -> impl Iterator<Item = crate::Branch> {
-        self.branches.missed().iter().copied().filter(|branch| lines.contains(branch.from))
+        let missed = self.branches.missed();
+        let from = missed.partition_point(|branch| branch.from < lines.first().unwrap_or(0));
+        let last = lines.last().unwrap_or(0);
+        let near = missed[from..].iter().take_while(move |branch| branch.from <= last);
+        near.copied().filter(|branch| lines.contains(branch.from))
     }
 
     /// Lines that ran but have an exit that was never taken.

@@ -9,6 +9,7 @@ use crate::args::Table;
 use crate::messages::Messages;
 use crate::pipeline::Run;
 use covscape_core::outputs::text::{TextOptions, total};
+use covscape_model::counter::decimals;
 
 fn text_options(table: &Table) -> TextOptions {
     TextOptions { missing: table.show_missing, flat: table.flat, precision: 0 }
@@ -30,8 +31,4 @@ fn exit(run: &Run, table: &Table, messages: &Messages) -> Exit {
         }
         _ => Exit::Fine,
     }
-}
-
-fn decimals(threshold: f64) -> usize {
-    threshold.to_string().split_once('.').map_or(0, |(_, decimals)| decimals.len())
 }

@@ -23,7 +23,7 @@ pub struct Index {
     pub inputs: Vec<InputEntry>,
     /// What a reader of the numbers should know.
     pub notes: Vec<Note>,
-    /// Number of contexts; more than the empty one means that lines know their tests.
+    /// Number of contexts with a name; above 0, lines know their tests.
     pub contexts: u32,
     /// Source files, ascending by path.
     pub files: Vec<FileRow>,
@@ -97,7 +97,8 @@ impl Index {
         let mut writer = Writer(MAGIC.to_vec());
         writer.number(FORMAT_VERSION);
         writer.texts([&self.title, &self.generator, &self.timestamp]);
-        writer.text(&self.fail_under.map_or(String::new(), |percent| percent.to_string()));
+        // As bits: reading a decimal number would cost the viewer kilobytes of code.
+        writer.number(self.fail_under.map_or(NO_GATE, f64::to_bits));
         writer.list(&self.projects, write_project);
         writer.list(&self.inputs, write_input);
         writer.list(&self.notes, write_note);
@@ -117,7 +118,7 @@ impl Index {
             title: reader.text()?,
             generator: reader.text()?,
             timestamp: reader.text()?,
-            fail_under: reader.text()?.parse().ok(),
+            fail_under: read_gate(reader)?,
             projects: reader.list(read_project)?,
             inputs: reader.list(read_input)?,
             notes: reader.list(read_note)?,
@@ -126,6 +127,14 @@ impl Index {
             top_gaps: reader.list(read_top_gap)?,
         })
     }
+}
+
+/// Not a number, and so no threshold.
+const NO_GATE: u64 = u64::MAX;
+
+fn read_gate(reader: &mut Reader<'_>) -> Result<Option<f64>, Damaged> {
+    let bits = reader.number()?;
+    Ok((bits != NO_GATE).then(|| f64::from_bits(bits)))
 }
 
 fn write_project(writer: &mut Writer, project: &Project) {

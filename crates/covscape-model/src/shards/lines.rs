@@ -85,7 +85,8 @@ fn read_branches(reader: &mut Reader<'_>) -> Result<Branches, Damaged> {
 
 fn read_branch_pairs(reader: &mut Reader<'_>) -> Result<BranchPairs, Damaged> {
     let total = reader.small()?;
-    Ok(BranchPairs::new(total, read_pairs(reader)?, read_pairs(reader)?))
+    // They were written in canonical form; sorting them again would be code for nothing.
+    Ok(BranchPairs { total, taken: read_pairs(reader)?, missed: read_pairs(reader)? })
 }
 
 fn read_counts(reader: &mut Reader<'_>) -> Result<BranchCounts, Damaged> {
