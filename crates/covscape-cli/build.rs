@@ -3,7 +3,8 @@
 
 use std::path::Path;
 
-const PARTS: [&str; 5] = ["index.html", "boot.js", "style.css", "viewer.js", "highlight.js"];
+const PARTS: [&str; 6] =
+    ["index.html", "icon.svg", "boot.js", "style.css", "viewer.js", "highlight.js"];
 
 fn main() {
     println!("cargo:rustc-check-cfg=cfg(has_viewer)");

@@ -120,16 +120,16 @@ pub(crate) struct Table {
 /// How the run talks.
 #[derive(Args, Clone, Default)]
 pub(crate) struct Common {
-    /// Say less: no summary and no warnings; twice is the same
-    #[arg(short, long, action = clap::ArgAction::Count)]
-    pub(crate) quiet: u8,
-    /// Say more: list every input
+    /// Say less: no summary and no warnings
+    #[arg(short, long)]
+    pub(crate) quiet: bool,
+    /// Say more: every note, and each file that was left out
     #[arg(short, long, conflicts_with = "quiet")]
     pub(crate) verbose: bool,
     /// No progress bar
     #[arg(long)]
     pub(crate) no_progress: bool,
-    /// When to use colours
+    /// When to use colours on stderr
     #[arg(long, value_enum, default_value_t, value_name = "WHEN")]
     pub(crate) color: Color,
 }

@@ -22,7 +22,7 @@ enum Level {
 impl Level {
     fn new(common: &Common) -> Self {
         match (common.quiet, common.verbose) {
-            (1.., _) => Self::Quiet,
+            (true, _) => Self::Quiet,
             (_, true) => Self::Verbose,
             _ => Self::Normal,
         }
@@ -36,7 +36,7 @@ impl Messages {
         Self {
             level: Level::new(common),
             colour: colour(common.color, terminal),
-            progress: terminal && !common.no_progress && common.quiet == 0 && !is_set("CI"),
+            progress: terminal && !common.no_progress && !common.quiet && !is_set("CI"),
         }
     }
 

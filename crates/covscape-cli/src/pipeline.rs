@@ -146,14 +146,19 @@ fn read_all(
 }
 
 fn read(root: &Path, path: &Path) -> Result<ReadInput, ReadError> {
-    let bytes = std::fs::read(path).map_err(|error| {
-        ReadError::new(
-            format!("it cannot be opened: {error}"),
-            "check its name and its permissions",
-        )
-    })?;
+    let bytes = std::fs::read(path).map_err(|error| unopened(path, &error))?;
     let (format, input) = formats::read(&bytes)?;
     Ok(ReadInput { path: InputPath(root::name(root, path)), format: format.name, input })
+}
+
+fn unopened(path: &Path, error: &std::io::Error) -> ReadError {
+    let is_word = path.extension().is_none() && path.components().count() == 1;
+    let hint = if is_word && error.kind() == ErrorKind::NotFound {
+        "there is no file and no command of this name; the commands are `report` and `explain`"
+    } else {
+        "check its name and its permissions"
+    };
+    ReadError::new(format!("it cannot be opened: {error}"), hint)
 }
 
 /// Says each error; files that were only found and are of a format without a reader are counted.

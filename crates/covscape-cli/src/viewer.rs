@@ -7,6 +7,7 @@ use covscape_core::folder::Viewer;
 pub(crate) const VIEWER: Option<Viewer> = Some(Viewer {
     page: include_str!("../assets/index.html"),
     parts: &[
+        ("icon.svg", include_str!("../assets/icon.svg")),
         ("boot.js", include_str!("../assets/boot.js")),
         ("style.css", include_str!("../assets/style.css")),
         ("viewer.js", include_str!("../assets/viewer.js")),

@@ -27,7 +27,9 @@ pub(crate) fn write(project: &Project, modules: &[Module]) -> Result<()> {
         write_changed(&assets.join(format!("{}.js", module.name)), &script)?;
     }
     write_changed(&assets.join("style.css"), &style_sheet(&www)?)?;
-    write_changed(&assets.join("boot.js"), &read(&www.join("boot.js"))?)?;
+    for name in ["boot.js", "icon.svg"] {
+        write_changed(&assets.join(name), &read(&www.join(name))?)?;
+    }
     write_changed(&assets.join("index.html"), &read(&project.root.join("index.html"))?)
 }
 

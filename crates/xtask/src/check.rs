@@ -63,7 +63,8 @@ fn lints(project: &Project) -> Result<()> {
     let deny = ["--", "--deny", "warnings"];
     shell::run(project.cargo().args(["clippy", "--workspace", "--all-targets"]).args(deny))?;
     let mut page = project.cargo();
-    page.args(["clippy", "--target", wasm::TARGET]);
+    // Core is to run in a browser too, although the page does not use it yet.
+    page.args(["clippy", "--target", wasm::TARGET, "--package", "covscape-core"]);
     for (_, package) in wasm::CRATES {
         page.args(["--package", package]);
     }

@@ -1,0 +1,299 @@
+//! What the page says about each line: its kind, the exits it never took, the tests that ran it.
+
+use covscape_model::shards::FileLines;
+use covscape_model::{Branch, Context, LineKind, LineSet};
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+/// The marks of a file.
+#[derive(Debug, PartialEq)]
+pub(crate) struct Marks {
+    lines: Rc<FileLines>,
+    partial: LineSet,
+    exits: BTreeMap<u32, String>,
+}
+
+/// The exits of a partial line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Exits {
+    /// The line.
+    pub(crate) line: u32,
+    /// Where it never went.
+    pub(crate) missed: Vec<Target>,
+    /// Where it went.
+    pub(crate) taken: Vec<Target>,
+}
+
+/// Where an exit leads.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Target {
+    /// To a line.
+    Line(u32),
+    /// Out of the function of this name.
+    Function(String),
+    /// Out of the file or of something without a name.
+    Exit,
+}
+
+impl Marks {
+    /// The marks that the line data of a file asks for.
+    pub(crate) fn new(lines: Rc<FileLines>) -> Self {
+        Self { partial: lines.coverage.partial_lines(), exits: function_starts(&lines), lines }
+    }
+
+    /// What a line is.
+    pub(crate) fn kind(&self, line: u32) -> LineKind {
+        self.lines.coverage.kind(line, &self.partial)
+    }
+
+    /// Lines that ran with an exit that was never taken.
+    pub(crate) fn partial(&self) -> &LineSet {
+        &self.partial
+    }
+
+    /// The last line that anything is known about; 0 if there is none.
+    pub(crate) fn last_line(&self) -> u32 {
+        let coverage = &self.lines.coverage;
+        let sets = [&coverage.executed, &coverage.missing, &coverage.excluded];
+        sets.into_iter().filter_map(LineSet::last).max().unwrap_or(0)
+    }
+
+    /// The exits of a line, if it is partial.
+    pub(crate) fn exits(&self, line: u32) -> Option<Exits> {
+        if self.kind(line) != LineKind::Partial {
+            return None;
+        }
+        let branches = &self.lines.coverage.branches;
+        Some(Exits {
+            line,
+            missed: self.targets(branches.missed(), line),
+            taken: self.targets(branches.taken(), line),
+        })
+    }
+
+    fn targets(&self, branches: &[Branch], line: u32) -> Vec<Target> {
+        let first = branches.partition_point(|branch| branch.from < line);
+        let of_line = branches[first..].iter().take_while(|branch| branch.from == line);
+        of_line.map(|branch| self.target(branch.to)).collect()
+    }
+
+    fn target(&self, to: i32) -> Target {
+        match (u32::try_from(to), self.exits.get(&to.unsigned_abs())) {
+            (Ok(line), _) => Target::Line(line),
+            (Err(_), Some(function)) => Target::Function(function.clone()),
+            (Err(_), None) => Target::Exit,
+        }
+    }
+}
+
+fn function_starts(lines: &FileLines) -> BTreeMap<u32, String> {
+    let named = lines.coverage.regions.iter();
+    let functions = named.filter(|region| region.is_function());
+    functions.filter_map(|region| Some((region.start?, region.name.clone()))).collect()
+}
+
+impl Exits {
+    /// Whether no exit was ever taken.
+    pub(crate) fn nowhere(&self) -> bool {
+        self.taken.is_empty()
+    }
+
+    /// What stands behind the code, each part after `19 ↛`.
+    pub(crate) fn short(&self) -> Vec<String> {
+        if self.nowhere() {
+            return vec!["anywhere".to_owned()];
+        }
+        self.missed.iter().map(Target::short).collect()
+    }
+
+    /// The same as a sentence.
+    pub(crate) fn sentence(&self) -> String {
+        if self.nowhere() {
+            return format!("Line {} never jumped anywhere", self.line);
+        }
+        let missed: Vec<_> = self.missed.iter().map(Target::long).collect();
+        format!("Line {} never jumped to {}", self.line, missed.join(" or to "))
+    }
+}
+
+impl Target {
+    /// A line number or `exit`.
+    pub(crate) fn short(&self) -> String {
+        match self {
+            Self::Line(line) => line.to_string(),
+            Self::Function(_) | Self::Exit => "exit".to_owned(),
+        }
+    }
+
+    /// The end of a sentence that begins with "jumped to".
+    pub(crate) fn long(&self) -> String {
+        match self {
+            Self::Line(line) => format!("line {line}"),
+            Self::Function(name) => format!("the end of {name}"),
+            Self::Exit => "the exit".to_owned(),
+        }
+    }
+
+    /// The line jumped to, if it is one.
+    pub(crate) fn line(&self) -> Option<u32> {
+        match self {
+            Self::Line(line) => Some(*line),
+            Self::Function(_) | Self::Exit => None,
+        }
+    }
+}
+
+fn is_outside(context: &Context) -> bool {
+    context.name.is_empty()
+}
+
+/// How many tests ran a line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Ran {
+    /// Only code outside of any test, such as an import.
+    OutsideTests,
+    /// This many tests.
+    Tests(u32),
+}
+
+/// Tests per line.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(crate) struct Tests {
+    counts: Vec<u32>,
+    outside: LineSet,
+}
+
+impl Tests {
+    /// Counts the contexts of each line; the ones without a name are no tests. None if no tests
+    /// were recorded, for this file or at all.
+    pub(crate) fn new(lines: &FileLines, contexts: &[Context]) -> Option<Self> {
+        if lines.coverage.contexts.is_empty() || contexts.iter().all(is_outside) {
+            return None;
+        }
+        let mut tests = Self::default();
+        for ran in &lines.coverage.contexts {
+            let test = contexts.get(ran.context as usize);
+            if test.is_none_or(is_outside) {
+                tests.outside = tests.outside.union(&ran.lines);
+            } else {
+                ran.lines.iter().for_each(|line| tests.count(line));
+            }
+        }
+        Some(tests)
+    }
+
+    fn count(&mut self, line: u32) {
+        let line = line as usize;
+        if self.counts.len() <= line {
+            self.counts.resize(line + 1, 0);
+        }
+        self.counts[line] += 1;
+    }
+
+    /// What ran a line; none if nothing is recorded.
+    pub(crate) fn of(&self, line: u32) -> Option<Ran> {
+        match self.counts.get(line as usize) {
+            Some(count) if *count > 0 => Some(Ran::Tests(*count)),
+            _ => self.outside.contains(line).then_some(Ran::OutsideTests),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use covscape_model::{BranchPairs, Branches, ContextLines, FileCoverage, Region, RegionKind};
+
+    fn branches(pairs: &[(u32, i32)]) -> Vec<Branch> {
+        pairs.iter().map(|&(from, to)| Branch { from, to }).collect()
+    }
+
+    fn region(name: &str, start: u32, lines: &[u32]) -> Region {
+        Region {
+            kind: RegionKind::Function,
+            name: name.to_owned(),
+            start: Some(start),
+            lines: lines.iter().copied().collect(),
+            surplus: 0,
+            branches: None,
+        }
+    }
+
+    fn marks() -> Marks {
+        let taken = branches(&[(2, 3), (5, 6)]);
+        let missed = branches(&[(2, -1), (2, 9), (4, -8), (5, -4), (7, 8)]);
+        let coverage = FileCoverage {
+            executed: [1, 2, 3, 4, 5, 6].into_iter().collect(),
+            missing: [7, 8].into_iter().collect(),
+            excluded: [12].into_iter().collect(),
+            branches: Branches { pairs: Some(BranchPairs::new(8, taken, missed)), counts: None },
+            regions: vec![region("", 1, &[1]), region("Span.end", 4, &[5, 6])],
+            ..FileCoverage::default()
+        };
+        Marks::new(Rc::new(FileLines { coverage, contributions: Vec::new() }))
+    }
+
+    #[test]
+    fn each_line_has_one_kind() {
+        let marks = marks();
+        let kinds = [1, 2, 7, 9, 12].map(|line| marks.kind(line));
+        let expected = [
+            LineKind::Run,
+            LineKind::Partial,
+            LineKind::Missing,
+            LineKind::None,
+            LineKind::Excluded,
+        ];
+        assert_eq!(kinds, expected);
+        assert_eq!(marks.last_line(), 12);
+    }
+
+    fn check(line: u32, short: &[&str], sentence: &str) {
+        let exits = marks().exits(line).expect("the line is partial");
+        assert_eq!(exits.short(), short);
+        assert_eq!(exits.sentence(), sentence);
+    }
+
+    #[test]
+    fn notes_name_the_exits_that_were_not_taken() {
+        check(2, &["exit", "9"], "Line 2 never jumped to the exit or to line 9");
+        check(5, &["exit"], "Line 5 never jumped to the end of Span.end");
+    }
+
+    #[test]
+    fn a_line_that_took_no_exit_jumped_nowhere() {
+        check(4, &["anywhere"], "Line 4 never jumped anywhere");
+    }
+
+    #[test]
+    fn only_partial_lines_have_notes() {
+        assert_eq!([1, 7, 99].map(|line| marks().exits(line)), [None, None, None]);
+    }
+
+    fn tests_of(contexts: &[(u32, &[u32])]) -> Option<Tests> {
+        let contexts = contexts.iter().map(|&(context, lines)| ContextLines {
+            context,
+            lines: lines.iter().copied().collect(),
+        });
+        let lines = FileLines {
+            coverage: FileCoverage { contexts: contexts.collect(), ..FileCoverage::default() },
+            contributions: Vec::new(),
+        };
+        let names =
+            ["", "test_a", "test_b"].map(|name| Context { project: None, name: name.to_owned() });
+        Tests::new(&lines, &names)
+    }
+
+    #[test]
+    fn tests_are_counted_and_code_outside_of_them_is_not() {
+        let tests = tests_of(&[(0, &[1, 2]), (1, &[2, 3]), (2, &[3])]).expect("contexts are there");
+        let ran = [1, 2, 3, 4].map(|line| tests.of(line));
+        let expected = [Some(Ran::OutsideTests), Some(Ran::Tests(1)), Some(Ran::Tests(2)), None];
+        assert_eq!(ran, expected);
+    }
+
+    #[test]
+    fn no_contexts_no_column() {
+        assert_eq!(tests_of(&[]), None);
+    }
+}

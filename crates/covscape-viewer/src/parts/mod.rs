@@ -1,0 +1,24 @@
+//! Parts that every view uses: the same object looks the same everywhere.
+//!
+//! They are functions, not components: they have no state, and every component adds some kilobytes
+//! of its own to the module.
+
+mod bar;
+mod cells;
+mod components;
+mod gate;
+mod head;
+mod icon;
+mod key_caps;
+mod message;
+mod path_name;
+
+pub(crate) use bar::{BarSize, bar};
+pub(crate) use cells::{columns_group, counter_cells};
+pub(crate) use components::{Bar, Icon, PathName, Waiting};
+pub(crate) use gate::gate_line;
+pub(crate) use head::Heads;
+pub(crate) use icon::{Glyph, icon, icon_with};
+pub(crate) use key_caps::key_caps;
+pub(crate) use message::{message, waiting};
+pub(crate) use path_name::path_name;

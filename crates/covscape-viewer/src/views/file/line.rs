@@ -1,0 +1,138 @@
+//! One line of code: number, mark, text, the exits it never took, the tests that ran it.
+
+use super::document::Document;
+use crate::colours::{Span, segments};
+use crate::marks::{Exits, Ran, Target};
+use crate::parts::{Glyph, Icon};
+use crate::source::cut;
+use covscape_model::LineKind;
+use yew::prelude::*;
+
+/// How a line is drawn.
+#[derive(Clone, Copy)]
+pub(super) struct Look<'a> {
+    /// Its colours.
+    pub(super) spans: &'a [Span],
+    /// Whether it is selected.
+    pub(super) selected: bool,
+    /// Whether its exits are explained.
+    pub(super) explained: bool,
+    /// How many of its characters are drawn.
+    pub(super) characters: usize,
+}
+
+/// Draws a line, with its explanation if that is open.
+pub(super) fn draw(document: &Document, line: u32, look: Look<'_>) -> Html {
+    let kind = document.kind(line);
+    let exits = document.exits(line);
+    let selected = look.selected.then_some("is-sel");
+    html! {
+        <>
+            <div class={classes!("ln", kind_class(kind), selected)} data-line={line.to_string()}>
+                <span class="no">{ line }</span>
+                <span class="mk">{ mark(kind) }</span>
+                { text(document, line, look) }
+                { exits.as_ref().map(|exits| note(exits, look.explained)) }
+                { document.ran(line).map(tests) }
+            </div>
+            { exits.as_ref().filter(|_| look.explained).map(|exits| explanation(document, exits)) }
+        </>
+    }
+}
+
+fn kind_class(kind: LineKind) -> Option<&'static str> {
+    match kind {
+        LineKind::None => None,
+        LineKind::Run => Some("is-run"),
+        LineKind::Missing => Some("is-miss"),
+        LineKind::Partial => Some("is-part"),
+        LineKind::Excluded => Some("is-excl"),
+    }
+}
+
+/// The mark for those who do not see colours, and the word for those who do not see it.
+fn mark(kind: LineKind) -> Html {
+    let (glyph, word) = match kind {
+        LineKind::None => return Html::default(),
+        LineKind::Run => return html! { <span class="sr">{ "run" }</span> },
+        LineKind::Missing => (Glyph::Cross, "not run"),
+        LineKind::Partial => (Glyph::Half, "partly run"),
+        LineKind::Excluded => (Glyph::Dash, "excluded"),
+    };
+    html! { <><Icon {glyph} class="gm" /><span class="sr">{ word }</span></> }
+}
+
+fn text(document: &Document, line: u32, look: Look<'_>) -> Html {
+    let (text, is_cut) = cut(document.source.line(line), look.characters);
+    let parts = segments(text, look.spans).into_iter().map(|(text, class)| match class {
+        Some(class) => html! { <span {class}>{ text.to_owned() }</span> },
+        None => html! { { text.to_owned() } },
+    });
+    html! {
+        <>
+            <code>{ for parts }</code>
+            if is_cut {
+                <button type="button" class="more">{ "Show more" }</button>
+            }
+        </>
+    }
+}
+
+/// `19 ↛ 20` behind the code it belongs to.
+fn note(exits: &Exits, open: bool) -> Html {
+    html! {
+        <button type="button" class="br" aria-expanded={open.to_string()} title={exits.sentence()}>
+            { exits.line }
+            <Icon glyph={Glyph::Never} class="ar" />
+            <span class="sr">{ " never jumped to " }</span>
+            { exits.short().join(", ") }
+        </button>
+    }
+}
+
+fn tests(ran: Ran) -> Html {
+    match ran {
+        Ran::OutsideTests => html! {
+            <span class="cv z" title="Run outside of any test, as on import">
+                { "·" }<span class="sr">{ "run outside of any test" }</span>
+            </span>
+        },
+        Ran::Tests(1) => html! { <span class="cv">{ 1 }<span class="sr">{ " test" }</span></span> },
+        Ran::Tests(tests) => {
+            html! { <span class="cv">{ tests }<span class="sr">{ " tests" }</span></span> }
+        }
+    }
+}
+
+/// What the note means; as high as [`Document::explanation_height`] says.
+fn explanation(document: &Document, exits: &Exits) -> Html {
+    let meaning = exits.nowhere().then_some(" It may have raised each time.");
+    let missed = exits.missed.iter().map(|target| exit(document, exits.line, target, false));
+    let taken = exits.taken.iter().map(|target| exit(document, exits.line, target, true));
+    html! {
+        <div class="why" role="note">
+            <p><b>{ exits.sentence() }{ "." }</b>{ meaning }</p>
+            <ul>{ for missed }{ for taken }</ul>
+        </div>
+    }
+}
+
+fn exit(document: &Document, from: u32, target: &Target, taken: bool) -> Html {
+    let (class, sign, arrow, words) = if taken {
+        ("yes", Glyph::Check, Glyph::Then, "taken")
+    } else {
+        ("no_", Glyph::Cross, Glyph::Never, "never taken")
+    };
+    let jump = html! { <>{ from }<Icon glyph={arrow} class="ar" />{ target.short() }</> };
+    html! {
+        <li {class}>
+            <Icon glyph={sign} />
+            if let Some(line) = target.line() {
+                <a href={document.href(line)}>{ jump }</a>
+            } else {
+                <span class="jump">{ jump }</span>
+            }
+            { words }
+        </li>
+    }
+}

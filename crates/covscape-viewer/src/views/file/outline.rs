@@ -1,0 +1,155 @@
+//! The column beside the code: functions and classes, and who measured the file.
+
+use super::regions::{Entry, current, entries};
+use crate::parts::{Bar, PathName};
+use crate::ptr::Ptr;
+use crate::route::Route;
+use crate::text;
+use covscape_model::shards::{FileLines, Index};
+use covscape_model::{Contribution, Counter, InputEntry};
+use std::ops::Range;
+use web_sys::{Element, ScrollIntoViewOptions, ScrollLogicalPosition};
+use yew::prelude::*;
+
+/// Entries that are drawn before all are asked for: a file can have thousands.
+const FEW: usize = 100;
+
+#[derive(Clone, PartialEq, Properties)]
+pub(super) struct Props {
+    /// The report.
+    pub(super) index: Ptr<Index>,
+    /// The file.
+    pub(super) file: u32,
+    /// Its line data.
+    pub(super) lines: Ptr<FileLines>,
+    /// The selected line.
+    pub(super) line: Option<u32>,
+    /// Why the code is without colours, if it is.
+    #[prop_or_default]
+    pub(super) plain: Option<String>,
+}
+
+/// Outline and origins.
+#[component]
+pub(super) fn Outline(props: &Props) -> Html {
+    let entries = use_memo(props.lines.clone(), |lines| entries(&lines.coverage));
+    let all = use_state_eq(|| false);
+    let current = props.line.and_then(|line| current(&entries, line));
+    let drawn = if *all { 0..entries.len() } else { few(entries.len(), current) };
+    let place = use_node_ref();
+    {
+        let place = place.clone();
+        use_effect_with(current, move |_| show(&place));
+    }
+    let row = &props.index.files[props.file as usize];
+    let show_all = {
+        let all = all.setter();
+        Callback::from(move |_: MouseEvent| all.set(true))
+    };
+    html! {
+        <aside class="side" aria-label="Outline">
+            if !entries.is_empty() {
+                <section>
+                    <h2>{ "Outline" }</h2>
+                    <ul class="outline">
+                        { for drawn.clone().map(|at| {
+                            let place = (current == Some(at)).then(|| place.clone());
+                            html! { <li>{ link(&row.path, &entries[at], place) }</li> }
+                        }) }
+                    </ul>
+                    if drawn.len() < entries.len() {
+                        <button type="button" class="btn" onclick={show_all}>
+                            { format!("Show all {}", text::number(entries.len() as u64)) }
+                        </button>
+                    }
+                </section>
+            }
+            { origins(&props.index, &props.lines.contributions, row.counter) }
+            if let Some(why) = &props.plain {
+                <p class="cap">{ format!("Shown without colours: {why}") }</p>
+            }
+        </aside>
+    }
+}
+
+/// The entries that are drawn before all are asked for, the current one among them.
+fn few(entries: usize, current: Option<usize>) -> Range<usize> {
+    let first = current.unwrap_or(0).saturating_sub(FEW / 2).min(entries.saturating_sub(FEW));
+    first..entries.min(first + FEW)
+}
+
+/// Brings the current entry into view; the code keeps its place.
+fn show(current: &NodeRef) {
+    if let Some(entry) = current.cast::<Element>() {
+        let options = ScrollIntoViewOptions::new();
+        options.set_block(ScrollLogicalPosition::Nearest);
+        entry.scroll_into_view_with_scroll_into_view_options(&options);
+    }
+}
+
+/// `place` is where the current entry is found; other entries have none.
+fn link(path: &str, entry: &Entry, place: Option<NodeRef>) -> Html {
+    let is_current = place.is_some();
+    let class =
+        classes!("o", entry.is_class.then_some("o-c"), format!("o-{}", entry.depth.min(3)),);
+    html! {
+        <a
+            {class}
+            ref={place.unwrap_or_default()}
+            href={Route::lines(path, entry.line, entry.line).href()}
+            title={entry.full_name.clone()}
+            aria-current={is_current.then_some("true")}
+        >
+            <span class="o-n">{ &entry.name }</span>
+            <Bar counter={entry.counter} thin=true />
+            <span class="o-p">{ entry.counter.cell(1) }</span>
+        </a>
+    }
+}
+
+fn origins(index: &Index, contributions: &[Contribution], merged: Counter) -> Html {
+    if contributions.is_empty() {
+        return Html::default();
+    }
+    html! {
+        <section>
+            <h2>{ "Measured by" }</h2>
+            <ul class="by">{ for contributions.iter().map(|part| origin(index, part)) }</ul>
+            if contributions.len() > 1 {
+                <p class="cap">
+                    { format!("Merged: {}. A line counts as run when any input ran it.", text::of(merged.run(), merged.statements)) }
+                </p>
+            }
+        </section>
+    }
+}
+
+fn origin(index: &Index, part: &Contribution) -> Html {
+    let Some(input) = index.inputs.get(part.input as usize) else { return Html::default() };
+    html! {
+        <li title={input.path.clone()}>
+            <span class="m-p"><PathName path={name(index, input)} /></span>
+            <span class="m-n">{ text::of(part.run.into(), part.statements.into()) }</span>
+            <span class="m-t">{ if input.tool.is_empty() { &input.format } else { &input.tool } }</span>
+        </li>
+    }
+}
+
+/// The project whose tests it stands for, or its path if there is none.
+fn name(index: &Index, input: &InputEntry) -> String {
+    let project = input.project.and_then(|project| index.projects.get(project as usize));
+    project.map_or_else(|| input.path.clone(), |project| project.name.clone())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_current_entry_is_among_the_few() {
+        assert_eq!(few(7, Some(3)), 0..7);
+        assert_eq!(few(1000, None), 0..100);
+        assert_eq!(few(1000, Some(500)), 450..550);
+        assert_eq!(few(1000, Some(999)), 900..1000);
+    }
+}

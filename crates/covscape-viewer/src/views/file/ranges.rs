@@ -1,0 +1,64 @@
+//! In the place of a source that the report does not hold: its lines by kind.
+
+use crate::marks::Marks;
+use crate::ptr::Ptr;
+use crate::text;
+use covscape_model::LineRange;
+use covscape_model::shards::FileLines;
+use yew::prelude::*;
+
+/// Ranges and notes that are drawn of each kind.
+const MOST: usize = 500;
+
+#[derive(Clone, PartialEq, Properties)]
+pub(super) struct Props {
+    /// The line data.
+    pub(super) lines: Ptr<FileLines>,
+    /// The marks of its lines.
+    pub(super) marks: Ptr<Marks>,
+}
+
+/// A table of ranges: what is known without the source.
+#[component]
+pub(super) fn Ranges(props: &Props) -> Html {
+    let coverage = &props.lines.coverage;
+    let counter = coverage.counter();
+    html! {
+        <table class="t ranges">
+            <thead>
+                <tr>
+                    <th scope="col">{ "Lines" }</th>
+                    <th scope="col" class="n">{ "Count" }</th>
+                    <th scope="col">{ "Which" }</th>
+                </tr>
+            </thead>
+            <tbody>
+                { row("Missing", counter.missing, &ranges(&coverage.missing_ranges())) }
+                { row("Partial", counter.partial, &notes(&props.marks)) }
+                { row("Excluded", counter.excluded, &ranges(&coverage.excluded.ranges())) }
+                { row("Run", counter.run(), &ranges(&coverage.executed.ranges())) }
+            </tbody>
+        </table>
+    }
+}
+
+fn row(kind: &'static str, count: u64, which: &str) -> Html {
+    html! {
+        <tr>
+            <th scope="row">{ kind }</th>
+            <td class={classes!("n", (count == 0).then_some("z"))}>{ text::number(count) }</td>
+            <td class="which">{ which }</td>
+        </tr>
+    }
+}
+
+fn ranges(ranges: &[LineRange]) -> String {
+    text::ranges(&ranges[..ranges.len().min(MOST)], ranges.len() > MOST)
+}
+
+/// `19 ↛ 20, 24 ↛ exit`.
+fn notes(marks: &Marks) -> String {
+    let exits = marks.partial().iter().filter_map(|line| marks.exits(line)).take(MOST);
+    let notes = exits.map(|exits| format!("{} ↛ {}", exits.line, exits.short().join(", ")));
+    notes.collect::<Vec<_>>().join("; ")
+}

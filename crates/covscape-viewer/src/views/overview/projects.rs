@@ -1,0 +1,206 @@
+//! The table of projects.
+
+use crate::columns::Columns;
+use crate::parts::{BarSize, Glyph, Heads, columns_group, counter_cells, icon, path_name};
+use crate::ptr::Ptr;
+use crate::route::{ExplorerRoute, Route};
+use crate::sort::{Sort, SortKey, sort_positions};
+use crate::text;
+use crate::tree::{NodeKind, Tree, project_name};
+use covscape_model::shards::Index;
+use covscape_model::{Counter, Project};
+use web_sys::HtmlInputElement;
+use yew::prelude::*;
+
+/// More projects than this scroll in a box of their own and get a filter.
+const MANY: usize = 20;
+
+#[derive(Clone, PartialEq, Properties)]
+pub(super) struct Props {
+    /// The report.
+    pub(super) index: Ptr<Index>,
+    /// Its tree, whose roots are the rows.
+    pub(super) tree: Ptr<Tree>,
+    /// The sum of all rows.
+    pub(super) total: Counter,
+}
+
+/// A row: a project, or the files without one.
+#[derive(Clone, Debug, PartialEq)]
+struct Line {
+    project: Option<u32>,
+    counter: Counter,
+    files: u32,
+}
+
+/// One row per project, then what has no place, then the total.
+#[component]
+pub(super) fn Projects(props: &Props) -> Html {
+    let Props { index, tree, total } = props;
+    let sort = use_state(Sort::default);
+    let query = use_state(String::new);
+    let lines = use_memo((index.clone(), tree.clone()), |(index, tree)| lines(index, tree));
+    let shown = ordered(&lines, index, *sort, &query);
+    let many = lines.len() > MANY;
+    let columns = Columns::few(total);
+    html! {
+        <section class="ov-p" aria-labelledby="h-p">
+            <div class="hd">
+                <h2 id="h-p">{ "Projects" }</h2>
+                if many {
+                    <span class="cap">{ caption(shown.len(), lines.len()) }</span>
+                    { filter(&query) }
+                }
+            </div>
+            <div class={classes!("tw", many.then_some("scroll"))} tabindex={many.then_some("0")} role="region" aria-label="Projects table">
+                <table class="t projects">
+                    <caption class="sr">{ "Projects" }</caption>
+                    { columns_group(columns, &["c-n n-fi"]) }
+                    <thead><tr>{ heads(columns, &sort) }</tr></thead>
+                    <tbody>{ for shown.iter().map(|line| row(line, index, columns)) }</tbody>
+                    <tfoot><tr class="tot">
+                        <th scope="row" class="name">{ "Total" }</th>
+                        { counter_cells(total, columns, BarSize::Row) }
+                        <td class="n n-fi">{ text::number(index.files.len() as u64) }</td>
+                    </tr></tfoot>
+                </table>
+            </div>
+        </section>
+    }
+}
+
+fn heads(columns: Columns, sort: &UseStateHandle<Sort>) -> Html {
+    let set = sort.clone();
+    let heads = Heads { sort: **sort, on: Callback::from(move |key| set.set(set.clicked(key))) };
+    html! {
+        <>
+            { heads.head("Project", SortKey::Name, "name") }
+            { heads.counters(columns) }
+            { heads.head("Files", SortKey::Files, "n n-fi") }
+        </>
+    }
+}
+
+fn filter(query: &UseStateHandle<String>) -> Html {
+    let set = query.setter();
+    let oninput = move |event: InputEvent| {
+        if let Some(input) = event.target_dyn_into::<HtmlInputElement>() {
+            set.set(input.value());
+        }
+    };
+    html! {
+        <label class="mini">
+            { icon(Glyph::Search) }
+            <span class="sr">{ "Filter projects" }</span>
+            <input type="text" placeholder="Filter projects" value={(**query).clone()} {oninput} />
+        </label>
+    }
+}
+
+fn caption(shown: usize, all: usize) -> String {
+    if shown == all { text::number(all as u64) } else { text::of(shown as u64, all as u64) }
+}
+
+fn row(line: &Line, index: &Index, columns: Columns) -> Html {
+    let project = line.project.map(|project| &index.projects[project as usize]);
+    html! {
+        <tr class={classes!(project.is_none().then_some("off"))} data-project={project.map(|project| project.name.clone())}>
+            <th scope="row" class="name">{ project.map_or_else(|| html! { "Not placed" }, |project| name(index, project)) }</th>
+            { counter_cells(&line.counter, columns, BarSize::Row) }
+            <td class="n n-fi">{ text::number(line.files) }</td>
+        </tr>
+    }
+}
+
+/// A project whose name is its folder is one path; else the folder follows the name.
+fn name(index: &Index, project: &Project) -> Html {
+    let name = project_name(index, project);
+    html! {
+        <a href={files_of(project).href()}>
+            if name == project.folder {
+                { path_name(name) }
+            } else {
+                <b>{ name.to_owned() }</b>
+                <span class="dir">{ &project.folder }</span>
+            }
+        </a>
+    }
+}
+
+/// The explorer with the files of a project: its folder is in all their paths.
+fn files_of(project: &Project) -> Route {
+    let query =
+        if project.folder.is_empty() { String::new() } else { format!("{}/", project.folder) };
+    Route::Explorer(ExplorerRoute { query, ..ExplorerRoute::default() })
+}
+
+fn lines(index: &Index, tree: &Tree) -> Vec<Line> {
+    let mut lines: Vec<Line> = (0..index.projects.len() as u32)
+        .map(|project| Line { project: Some(project), counter: Counter::default(), files: 0 })
+        .collect();
+    let mut loose = Line { project: None, counter: Counter::default(), files: 0 };
+    for file in &index.files {
+        let line = file.project.and_then(|project| lines.get_mut(project as usize));
+        let line = line.unwrap_or(&mut loose);
+        line.counter += file.counter;
+        line.files += 1;
+    }
+    let has_loose =
+        tree.roots.iter().any(|root| tree.nodes[*root as usize].kind == NodeKind::NotPlaced);
+    lines.extend(has_loose.then_some(loose));
+    lines
+}
+
+fn ordered<'a>(lines: &'a [Line], index: &Index, sort: Sort, query: &str) -> Vec<&'a Line> {
+    let line = |at: u32| &lines[at as usize];
+    let numbers = |at: u32| (&line(at).counter, line(at).files);
+    let found = (0..lines.len() as u32).filter(|at| is_found(line(*at), index, query));
+    let (mut shown, loose): (Vec<u32>, Vec<u32>) =
+        found.partition(|at| line(*at).project.is_some());
+    if sort.key == SortKey::Name && sort.descending {
+        shown.reverse();
+    }
+    sort_positions(&mut shown, &|a, b| sort.compare(numbers(a), numbers(b)));
+    // Files without a place stand last in any order.
+    shown.into_iter().chain(loose).map(line).collect()
+}
+
+fn is_found(line: &Line, index: &Index, query: &str) -> bool {
+    let query = query.trim().to_lowercase();
+    let Some(project) = line.project.map(|project| &index.projects[project as usize]) else {
+        return query.is_empty();
+    };
+    [&project.name, &project.folder].iter().any(|text| text.to_lowercase().contains(&query))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tree::tests::report;
+
+    fn check(sort: &str, query: &str, expected: &[&str]) {
+        let files = [
+            ("a/x", Some(0), 9, 1),
+            ("b/y", Some(1), 9, 5),
+            ("b/z", Some(1), 0, 0),
+            ("/q", None, 1, 1),
+        ];
+        let index = report(&["a", "b"], &files);
+        let lines = lines(&index, &Tree::new(&index));
+        let sort = Sort::parse(sort).expect("a known order");
+        let word = |line: &&Line| {
+            let name = line.project.map_or("-", |project| &index.projects[project as usize].name);
+            format!("{name} {} {}", line.files, line.counter.missing)
+        };
+        let shown: Vec<String> = ordered(&lines, &index, sort, query).iter().map(word).collect();
+        assert_eq!(shown, expected, "{sort} {query}");
+    }
+
+    #[test]
+    fn rows_in_their_order() {
+        check("name", "", &["a 1 1", "b 2 5", "- 1 1"]);
+        check("-name", "", &["b 2 5", "a 1 1", "- 1 1"]);
+        check("-missing", "", &["b 2 5", "a 1 1", "- 1 1"]);
+        check("name", "B", &["b 2 5"]);
+    }
+}

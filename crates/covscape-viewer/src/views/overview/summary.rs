@@ -1,0 +1,97 @@
+//! The figures of the whole report.
+
+use super::histogram;
+use crate::parts::{BarSize, bar, gate_line};
+use crate::text;
+use covscape_model::Counter;
+use covscape_model::shards::Index;
+use yew::prelude::*;
+
+/// The total, its two halves, the counts, and how coverage is spread over files.
+pub(super) fn section(index: &Index, total: &Counter) -> Html {
+    html! {
+        <section class="sum" aria-label="Summary">
+            <div class="sum-total">
+                <h1><span class="sr">{ format!("{}: ", index.title) }</span>{ "Coverage" }</h1>
+                { figure(total) }
+                if let Some(gate) = index.fail_under {
+                    { gate_line(total, gate) }
+                }
+            </div>
+            <div class="sum-split">
+                <table>
+                    <caption class="sr">{ "Statements and branches" }</caption>
+                    { half("Statements", statements(total)) }
+                    { half("Branches", branches(total)) }
+                </table>
+                { counts(index, total) }
+            </div>
+            { histogram::figure(index) }
+        </section>
+    }
+}
+
+fn figure(total: &Counter) -> Html {
+    html! {
+        <p class="fig">
+            { total.cell(1) }
+            if !total.is_empty() {
+                <span>{ "%" }</span>
+            }
+        </p>
+    }
+}
+
+/// One half of the figure; a counter without anything in it was not measured.
+fn half(label: &str, half: Counter) -> Html {
+    let cells = if half.is_empty() {
+        html! { <td class="of none" colspan="3">{ "not measured" }</td> }
+    } else {
+        html! {
+            <>
+                <td class="sb">{ bar(&half, BarSize::Large) }</td>
+                <td class="n pct">{ half.text(1) }{ "%" }</td>
+                <td class="n of">{ text::of(half.run() + half.taken(), half.statements + half.branches) }</td>
+            </>
+        }
+    };
+    html! { <tr><th scope="row">{ label }</th>{ cells }</tr> }
+}
+
+fn statements(total: &Counter) -> Counter {
+    Counter { statements: total.statements, missing: total.missing, ..Counter::default() }
+}
+
+fn branches(total: &Counter) -> Counter {
+    Counter {
+        branches: total.branches,
+        missing_branches: total.missing_branches,
+        ..Counter::default()
+    }
+}
+
+fn counts(index: &Index, total: &Counter) -> Html {
+    let functions: u64 = index.files.iter().map(|file| u64::from(file.functions)).sum();
+    let projects = index.projects.len() as u64;
+    html! {
+        <dl>
+            { count(total.missing, "missing", "m") }
+            if total.branches > 0 {
+                { count(total.partial, "partial", "p") }
+            }
+            { count(total.excluded, "excluded", "") }
+            { count(index.files.len() as u64, if index.files.len() == 1 { "file" } else { "files" }, "") }
+            if functions > 0 {
+                { count(functions, if functions == 1 { "function" } else { "functions" }, "") }
+            }
+            if projects > 1 {
+                { count(projects, "projects", "") }
+            }
+        </dl>
+    }
+}
+
+fn count(number: u64, word: &str, class: &'static str) -> Html {
+    let class = if number == 0 { "z" } else { class };
+    html! { <div><dt>{ word }</dt><dd {class}>{ text::number(number) }</dd></div> }
+}
