@@ -59,6 +59,19 @@ fn a_named_input_that_cannot_be_read_fails_the_run_after_the_table() {
     );
 }
 
+/// A link to nowhere stands for every file that the system refuses to open.
+#[cfg(unix)]
+#[test]
+fn a_found_file_that_cannot_be_opened_is_said_and_counted() {
+    let root = tempfile::tempdir().expect("a folder");
+    put(root.path(), "coverage.json", GOOD.as_bytes());
+    std::os::unix::fs::symlink("nowhere", root.path().join("coverage-old.json")).expect("a link");
+    let said = run(covscape().args(["report", "--root"]).arg(root.path()));
+    assert_eq!(said.code, 0, "{}", said.stderr);
+    assert!(said.stderr.contains("coverage-old.json: it cannot be opened"), "{}", said.stderr);
+    assert!(said.stderr.contains("1 input, 1 could not be read: 1 file"), "{}", said.stderr);
+}
+
 #[test]
 fn formats_without_a_reader_are_one_counted_line() {
     let root = tempfile::tempdir().expect("a folder");
@@ -67,7 +80,7 @@ fn formats_without_a_reader_are_one_counted_line() {
     put(root.path(), "coverage.xml", b"<?xml version=\"1.0\"?>");
     let said = run(covscape().args(["report", "--root"]).arg(root.path()));
     assert!(
-        said.stderr.contains("2 files of formats that covscape does not read yet"),
+        said.stderr.contains("2 files of formats that covscape does not read yet left out"),
         "{}",
         said.stderr
     );
@@ -97,6 +110,7 @@ fn mistakes_in_the_arguments_are_explained() {
     assert!(stderr(&["report", "--map", "/tmp/*=app"]).contains("must not end with a wildcard"));
     assert!(stderr(&["report", "--project", "api"]).contains("NAME=DIR"));
     assert!(stderr(&["report", "--fail-under", "101"]).contains("between 0 and 100"));
+    assert!(stderr(&["reprot"]).contains("the commands are `report` and `explain`"));
 }
 
 #[test]

@@ -132,6 +132,26 @@ fn hostile_names_stay_text() {
     );
 }
 
+/// A committed link must not pull a file of the machine into a report.
+#[cfg(unix)]
+#[test]
+fn a_link_that_leads_out_of_the_repository_is_not_followed() {
+    let (root, outside) =
+        (tempfile::tempdir().expect("a folder"), tempfile::tempdir().expect("a folder"));
+    let secret = outside.path().join("secret.py");
+    fs::write(&secret, "password = 'x'\n").expect("a file");
+    std::os::unix::fs::symlink(&secret, root.path().join("app.py")).expect("a link");
+    fs::write(
+        root.path().join("coverage.json"),
+        r#"{"files": {"app.py": {"executed_lines": [1]}}}"#,
+    )
+    .expect("a file");
+    let output = root.path().join("out");
+    let said = write(root.path(), &output, &[]);
+    assert!(said.stderr.contains("app.py: it leads out of the repository"), "{}", said.stderr);
+    assert!(!output.join("covscape/data/s0000.js").exists());
+}
+
 #[test]
 fn sources_that_are_gone_or_not_utf8_are_said() {
     let root = tempfile::tempdir().expect("a folder");

@@ -24,14 +24,21 @@ pub(crate) enum Command {
     Explain(ExplainOptions),
 }
 
+/// What every command that prints the table takes.
 #[derive(Args, Clone)]
-pub(crate) struct DefaultOptions {
+pub(crate) struct Measured {
     #[command(flatten)]
     pub(crate) inputs: Inputs,
     #[command(flatten)]
     pub(crate) common: Common,
     #[command(flatten)]
     pub(crate) table: Table,
+}
+
+#[derive(Args, Clone)]
+pub(crate) struct DefaultOptions {
+    #[command(flatten)]
+    pub(crate) measured: Measured,
     /// The report folder; the page is DIR/index.html
     #[arg(short, long, value_name = "DIR", default_value = "coverage")]
     pub(crate) output: PathBuf,
@@ -43,11 +50,7 @@ pub(crate) struct DefaultOptions {
 #[derive(Args, Clone)]
 pub(crate) struct ReportOptions {
     #[command(flatten)]
-    pub(crate) inputs: Inputs,
-    #[command(flatten)]
-    pub(crate) common: Common,
-    #[command(flatten)]
-    pub(crate) table: Table,
+    pub(crate) measured: Measured,
     /// What to print
     #[arg(long, value_enum, default_value_t)]
     pub(crate) format: ReportFormat,
@@ -74,6 +77,13 @@ pub(crate) struct ExplainOptions {
     pub(crate) place: Place,
     #[command(flatten)]
     pub(crate) common: Common,
+}
+
+impl ExplainOptions {
+    /// What is read, and where.
+    pub(crate) fn inputs(&self) -> Inputs {
+        Inputs { input: self.input.clone(), place: self.place.clone() }
+    }
 }
 
 /// What is read, and where the repository is.
@@ -146,8 +156,8 @@ impl Arguments {
     /// The options that say how the run talks.
     pub(crate) fn common(&self) -> Common {
         match &self.command {
-            None => self.default.common.clone(),
-            Some(Command::Report(options)) => options.common.clone(),
+            None => self.default.measured.common.clone(),
+            Some(Command::Report(options)) => options.measured.common.clone(),
             Some(Command::Explain(options)) => options.common.clone(),
         }
     }

@@ -2,12 +2,16 @@
 
 mod args;
 mod commands;
+mod declarations;
 mod find;
 mod folder;
+mod inputs;
 mod messages;
 mod pipeline;
 mod progress;
+mod reading;
 mod root;
+mod sources;
 mod viewer;
 
 use args::{Arguments, Command};

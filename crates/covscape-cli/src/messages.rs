@@ -98,6 +98,11 @@ fn is_set(name: &str) -> bool {
     env::var_os(name).is_some_and(|value| !value.is_empty() && value != "0")
 }
 
+/// `1 file`, `2 files`.
+pub(crate) fn count(count: usize, what: &str) -> String {
+    format!("{count} {what}{}", if count == 1 { "" } else { "s" })
+}
+
 /// Prints a document. A reader that stops reading (`| head`) is no error.
 pub(crate) fn print(text: &str) -> anyhow::Result<()> {
     match stdout().lock().write_all(text.as_bytes()) {

@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 
 /// The repository root: as given, else the git top level above the current folder, else that.
 pub(crate) fn find(given: Option<&Path>) -> Result<PathBuf> {
-    let current = std::env::current_dir().context("the current folder cannot be read")?;
     let Some(root) = given else {
+        let current = Path::new(".").canonicalize().context("the current folder cannot be read")?;
         let git = current.ancestors().find(|folder| folder.join(".git").exists());
         return Ok(git.unwrap_or(&current).to_owned());
     };
@@ -14,6 +14,12 @@ pub(crate) fn find(given: Option<&Path>) -> Result<PathBuf> {
         bail!("--root {}: there is no such folder", root.display());
     }
     root.canonicalize().with_context(|| format!("--root {}", root.display()))
+}
+
+/// The heading of a report that is given none: the folder's name.
+pub(crate) fn title(root: &Path) -> String {
+    root.file_name()
+        .map_or_else(|| "coverage".to_owned(), |name| name.to_string_lossy().into_owned())
 }
 
 /// A path as reports name it: relative to the root where it lies below it, else absolute.

@@ -2,9 +2,8 @@
 
 use crate::args::DefaultOptions;
 use crate::messages::{Messages, print};
-use crate::pipeline::{self, Folder as SourceFolder};
 use crate::viewer::VIEWER;
-use crate::{Exit, folder};
+use crate::{Exit, folder, pipeline, sources};
 use anyhow::{Result, bail};
 use covscape_core::folder::{Folder, FolderOptions};
 use covscape_core::outputs::text::table;
@@ -15,16 +14,16 @@ pub(crate) fn run(options: &DefaultOptions, messages: &Messages) -> Result<Exit>
             "this covscape was built without its viewer and can only print\n  hint: `covscape report`, or build with `cargo xtask build`"
         );
     };
-    let mut run = pipeline::run(&options.inputs.place, &options.inputs.input, messages)?;
-    run.assembly.report.fail_under = options.table.fail_under;
+    let mut run = pipeline::run(&options.measured.inputs, messages)?;
+    run.assembly.report.fail_under = options.measured.table.fail_under;
     let report = &run.assembly.report;
-    print(&table(report, super::text_options(&options.table)))?;
+    print(&table(report, super::text_options(&options.measured.table)))?;
     let how = FolderOptions { no_source: options.no_source };
-    let made = Folder::new(report, &SourceFolder(&run.root), viewer, how);
+    let made = Folder::new(report, &sources::Folder(&run.root), viewer, how);
     for note in &made.notes {
         messages.warning(&format!("{}: {}", note.path, note.text));
     }
     folder::write(&made, &options.output, messages)?;
     messages.note(&format!("Wrote {}", options.output.join("index.html").display()));
-    Ok(super::exit(&run, &options.table, messages))
+    Ok(super::exit(&run, &options.measured.table, messages))
 }

@@ -7,7 +7,7 @@ use anyhow::Result;
 use covscape_core::explain;
 
 pub(crate) fn run(options: &ExplainOptions, messages: &Messages) -> Result<Exit> {
-    let run = pipeline::run(&options.place, &options.input, messages)?;
+    let run = pipeline::run(&options.inputs(), messages)?;
     if options.paths.is_empty() {
         print(&explain::overview(&run.assembly))?;
     }

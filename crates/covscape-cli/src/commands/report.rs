@@ -7,11 +7,11 @@ use anyhow::Result;
 use covscape_core::outputs::text::{table, total};
 
 pub(crate) fn run(options: &ReportOptions, messages: &Messages) -> Result<Exit> {
-    let run = pipeline::run(&options.inputs.place, &options.inputs.input, messages)?;
+    let run = pipeline::run(&options.measured.inputs, messages)?;
     let report = &run.assembly.report;
     print(&match options.format {
-        ReportFormat::Text => table(report, super::text_options(&options.table)),
+        ReportFormat::Text => table(report, super::text_options(&options.measured.table)),
         ReportFormat::Total => format!("{}\n", total(report).text(0)),
     })?;
-    Ok(super::exit(&run, &options.table, messages))
+    Ok(super::exit(&run, &options.measured.table, messages))
 }

@@ -48,7 +48,9 @@ fn explain(error: &serde_json::Error) -> ReadError {
     let (cause, hint) = match error.classify() {
         Category::Eof => ("the file ends in the middle of its data", super::CUT_OFF),
         Category::Syntax => ("this is not JSON", "write it again: `coverage json`"),
-        Category::Io | Category::Data => ("this is not what `coverage json` writes", super::LIST_FORMATS),
+        Category::Io | Category::Data => {
+            ("this is not what `coverage json` writes", super::LIST_FORMATS)
+        }
     };
     let detail = error.to_string();
     let detail = detail.split(" at line ").next().unwrap_or_default();

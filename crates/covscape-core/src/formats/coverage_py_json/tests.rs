@@ -27,7 +27,8 @@ fn excluded_lines_that_ran_are_no_statements() {
 
 #[test]
 fn the_stored_number_of_statements_is_the_truth() {
-    let file = file(r#""executed_lines": [1, 2], "missing_lines": [4], "summary": {"num_statements": 2}"#);
+    let file =
+        file(r#""executed_lines": [1, 2], "missing_lines": [4], "summary": {"num_statements": 2}"#);
     assert_eq!(file.counter(), Counter { statements: 2, missing: 1, ..Counter::default() });
 }
 
@@ -64,7 +65,10 @@ fn contexts_are_stored_once_and_not_per_region() {
     let input = read(text).expect("well formed");
     assert_eq!(input.contexts, ["", "t1", "t2"]);
     let contexts = &input.files[0].coverage.contexts;
-    assert_eq!(contexts.iter().map(|c| c.lines.clone()).collect::<Vec<_>>(), [lines([1]), lines([2]), lines([2])]);
+    assert_eq!(
+        contexts.iter().map(|c| c.lines.clone()).collect::<Vec<_>>(),
+        [lines([1]), lines([2]), lines([2])]
+    );
 }
 
 #[test]
@@ -75,7 +79,10 @@ fn regions_know_their_lines_and_start() {
            "classes": {"C": {"executed_lines": [3], "missing_lines": [4]}}"#,
     );
     let region = &file.regions[0];
-    assert_eq!((region.kind, region.name.as_str(), region.start), (RegionKind::Function, "C.f", Some(2)));
+    assert_eq!(
+        (region.kind, region.name.as_str(), region.start),
+        (RegionKind::Function, "C.f", Some(2))
+    );
     assert_eq!(file.region_counter(region).missing, 1);
 }
 
