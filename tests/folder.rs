@@ -75,6 +75,19 @@ fn files_of_others_are_never_touched() {
     assert!(!files.contains_key("covscape/data/s0000.js"), "parts of the earlier report go");
 }
 
+/// jest and nyc write their data into the folder that covscape writes its report into.
+#[test]
+fn coverage_beside_an_earlier_report_is_still_found() {
+    let root = tempfile::tempdir().expect("a folder");
+    let output = root.path().join("coverage");
+    fs::create_dir(&output).expect("a folder");
+    let export = r#"{"files": {"app.py": {"executed_lines": [1]}}}"#;
+    fs::write(output.join("coverage.json"), export).expect("a file");
+    let first = write(root.path(), &output, &[]);
+    let second = write(root.path(), &output, &[]);
+    assert_eq!((second.code, second.stdout), (0, first.stdout));
+}
+
 #[test]
 fn a_foreign_file_in_the_way_of_a_part_ends_the_run() {
     let folder = tempfile::tempdir().expect("a folder");

@@ -1,6 +1,7 @@
 //! Finding the repository's files and the coverage files among them, in one walk.
 
 use crate::root::slashes;
+use covscape_core::folder::PARTS;
 use covscape_core::formats::usual_name;
 use covscape_core::tree::Tree;
 use covscape_model::SourcePath;
@@ -66,12 +67,14 @@ fn walker(root: &Path) -> impl Iterator<Item = walkdir::Result<DirEntry>> {
 
 fn is_skipped(entry: &DirEntry) -> bool {
     let is = |name: &OsStr| SKIPPED.iter().any(|skipped| name == *skipped);
-    entry.file_type().is_dir() && (is(entry.file_name()) || is_environment(entry.path()))
+    entry.file_type().is_dir() && (is(entry.file_name()) || is_generated(entry.path()))
 }
 
-/// Virtual environments and reports that covscape wrote.
-fn is_environment(folder: &Path) -> bool {
-    folder.join("pyvenv.cfg").is_file() || folder.join(crate::folder::MANIFEST).is_file()
+/// Virtual environments, and the parts of reports that covscape wrote; what other tools put beside
+/// those is looked at.
+fn is_generated(folder: &Path) -> bool {
+    folder.join("pyvenv.cfg").is_file()
+        || (folder.ends_with(PARTS) && folder.join(crate::folder::LIST).is_file())
 }
 
 fn is_candidate(entry: &DirEntry) -> bool {

@@ -12,8 +12,8 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
-/// The list of files that covscape wrote, below the report folder.
-pub(crate) const MANIFEST: &str = "covscape/files.txt";
+/// The list of files that covscape wrote, beside the parts of the report.
+pub(crate) const LIST: &str = "files.txt";
 
 /// Marks a page as one of ours.
 const GENERATOR: &str = "<meta name=\"generator\" content=\"covscape\">";
@@ -32,26 +32,22 @@ pub(crate) fn write(report: &Folder, output: &Path, messages: &Messages) -> Resu
         put(output, ".gitignore", "# Created by covscape\n*\n")?;
     }
     // Files of an earlier report stay ours even if this run is interrupted.
-    put(output, MANIFEST, &list(names.union(&before)))?;
+    put_list(output, names.union(&before))?;
     write_all(report, output, messages)?;
     for stale in before.difference(&names) {
         let _ = fs::remove_file(output.join(stale));
     }
-    put(output, MANIFEST, &list(names.iter()))
+    put_list(output, names.iter())
 }
 
-fn list<'a>(names: impl Iterator<Item = &'a String>) -> String {
-    let mut list = String::new();
-    for name in names {
-        list.push_str(name);
-        list.push('\n');
-    }
-    list
+fn put_list<'a>(output: &Path, names: impl Iterator<Item = &'a String>) -> Result<()> {
+    let lines: Vec<&str> = names.flat_map(|name| [name.as_str(), "\n"]).collect();
+    put(output, &format!("{PARTS}/{LIST}"), &lines.concat())
 }
 
 /// Names that an earlier run wrote; nothing outside the folder, whatever the list says.
 fn written_before(output: &Path) -> BTreeSet<String> {
-    let list = fs::read_to_string(output.join(MANIFEST)).unwrap_or_default();
+    let list = fs::read_to_string(output.join(PARTS).join(LIST)).unwrap_or_default();
     let ours = |name: &&str| *name == PAGE || is_part(name);
     list.lines().filter(ours).map(str::to_owned).collect()
 }
