@@ -17,6 +17,8 @@ pub(super) fn fill(template: &str, report: &Report, id: &str) -> String {
             "title" => page.push_str(&escape(&report.title)),
             "report" => page.push_str(id),
             "static" => page.push_str(&table(report)),
+            // An attribute of the sentence that says what the bare template is.
+            "template" => page.push_str("hidden"),
             other => {
                 let _ = write!(page, "{{{{{other}}}}}");
             }
