@@ -105,7 +105,7 @@ pub(crate) struct Place {
     /// A subproject: its name, its folder below the root, which inputs belong to it; repeatable
     #[arg(long, value_name = "NAME=DIR[:GLOB]")]
     pub(crate) project: Vec<String>,
-    /// A path rule in the syntax of coverage.py's [paths], tried before all others; repeatable
+    /// A path rule in the syntax of coverage.py's `[paths]`, tried before all others; repeatable
     #[arg(long, value_name = "PATTERN=DIR")]
     pub(crate) map: Vec<String>,
     /// The report's heading; default: the name of the root folder
