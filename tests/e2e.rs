@@ -161,7 +161,7 @@ fn gaps_are_walked_across_files_by_key() {
     let report = Report::of_sample();
     in_each_engine(|browser| {
         report.open(browser, "#/f/libs/geo/src/geo/distance.py");
-        browser.wait_for_text(".gapnav", "Gap ");
+        browser.wait_for(".ln.is-miss");
         browser.keys("n");
         browser.wait_for_text(".gapnav", "Gap 1 of ");
         let mut seen = vec![browser.url()];
