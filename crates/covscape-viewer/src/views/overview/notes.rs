@@ -72,24 +72,17 @@ fn decision_words(decisions: &[&Note]) -> String {
     format!("{}. All are counted; none was guessed.", parts.join(", "))
 }
 
+/// One note may speak of many files, so notes are not counted here but named.
 fn other_title(others: &[&Note]) -> String {
-    let part = |kind, one: &str, does: &str, do_: &str| {
-        let count = others.iter().filter(|note| note.kind == kind).count() as u64;
-        let verb = if count == 1 { does } else { do_ };
-        (count > 0).then(|| format!("{} {verb}", text::count(count, one)))
-    };
+    let about = |kind| others.iter().any(|note| note.kind == kind);
     let parts = [
-        part(NoteKind::Input, "input", "was not read in full", "were not read in full"),
-        part(NoteKind::Source, "source", "is not shown", "are not shown"),
-        part(
-            NoteKind::Stored,
-            "number",
-            "is kept as its input states it",
-            "are kept as their inputs state them",
-        ),
+        (NoteKind::Input, "inputs that were not read in full"),
+        (NoteKind::Source, "sources that are not shown"),
+        (NoteKind::Stored, "numbers kept as their inputs state them"),
     ];
-    let parts: Vec<String> = parts.into_iter().flatten().collect();
-    format!("{}.", parts.join(", "))
+    let parts: Vec<&str> =
+        parts.into_iter().filter(|(kind, _)| about(*kind)).map(|(_, what)| what).collect();
+    format!("Good to know: {}.", parts.join(", "))
 }
 
 #[cfg(test)]
@@ -111,7 +104,7 @@ mod tests {
         let (input, source) = (note(NoteKind::Input), note(NoteKind::Source));
         assert_eq!(
             other_title(&[&source, &input, &source]),
-            "1 input was not read in full, 2 sources are not shown."
+            "Good to know: inputs that were not read in full, sources that are not shown."
         );
     }
 }

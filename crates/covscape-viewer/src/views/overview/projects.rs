@@ -145,6 +145,8 @@ fn lines(index: &Index, tree: &Tree) -> Vec<Line> {
         line.counter += file.counter;
         line.files += 1;
     }
+    // A project may have inputs and own no file: what a notebook measured lies in a library.
+    lines.retain(|line| line.files > 0);
     let has_loose =
         tree.roots.iter().any(|root| tree.nodes[*root as usize].kind == NodeKind::NotPlaced);
     lines.extend(has_loose.then_some(loose));

@@ -70,9 +70,18 @@ fn branches(total: &Counter) -> Counter {
     }
 }
 
+/// Projects that own a file.
+fn owners(index: &Index) -> u64 {
+    let mut owns = vec![false; index.projects.len()];
+    for project in index.files.iter().filter_map(|file| file.project) {
+        owns[project as usize] = true;
+    }
+    owns.into_iter().filter(|owns| *owns).count() as u64
+}
+
 fn counts(index: &Index, total: &Counter) -> Html {
     let functions: u64 = index.files.iter().map(|file| u64::from(file.functions)).sum();
-    let projects = index.projects.len() as u64;
+    let projects = owners(index);
     html! {
         <dl>
             { count(total.missing, "missing", "m") }
