@@ -1,7 +1,7 @@
 //! From the arguments to the assembled report: find, read, assemble.
 
 use crate::args::Inputs;
-use crate::messages::{Messages, count};
+use crate::messages::Messages;
 use crate::sources::Folder;
 use crate::{declarations, find, inputs, reading, root};
 use anyhow::{Result, bail};
@@ -17,7 +17,9 @@ pub(crate) struct Run {
     pub(crate) repository: Repository,
     /// The report, and how it came about.
     pub(crate) assembly: Assembly,
-    /// Whether an input that the user named could not be read.
+    /// Number of inputs that could not be read.
+    pub(crate) unread: usize,
+    /// Whether the user named one of them.
     pub(crate) failed: bool,
 }
 
@@ -41,8 +43,8 @@ pub(crate) fn run(Inputs { input, place }: &Inputs, messages: &Messages) -> Resu
     let mut assembly = assemble(&repository, reading.inputs, &Folder(&root));
     assembly.report.title = place.title.clone().unwrap_or_else(|| root::title(&root));
     say_notes(&assembly, messages);
-    say_summary(&assembly, reading.failed, messages);
-    Ok(Run { root, repository, assembly, failed: reading.named_failed })
+    let (unread, failed) = (reading.failed, reading.named_failed);
+    Ok(Run { root, repository, assembly, unread, failed })
 }
 
 fn nothing(root: &Path, inputs: &[PathBuf]) -> String {
@@ -67,13 +69,4 @@ fn say_notes(assembly: &Assembly, messages: &Messages) {
     if notes.len() > shown {
         messages.note(&format!("{} more warnings; -v lists them", notes.len() - shown));
     }
-}
-
-fn say_summary(assembly: &Assembly, failed: usize, messages: &Messages) {
-    let report = &assembly.report;
-    let inputs = count(report.inputs.len(), "input");
-    let files = count(report.files.len(), "file");
-    let projects = count(report.projects.len(), "project");
-    let unread = if failed == 0 { String::new() } else { format!(", {failed} could not be read") };
-    messages.note(&format!("{inputs}{unread}: {files} in {projects}"));
 }

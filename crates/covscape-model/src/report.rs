@@ -2,6 +2,7 @@
 
 use crate::FileCoverage;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
 
 /// Everything a report says, sources aside.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -20,6 +21,14 @@ pub struct Report {
     pub notes: Vec<Note>,
     /// The percentage that the whole report has to reach.
     pub fail_under: Option<f64>,
+}
+
+impl Report {
+    /// The projects that own a file. Others have inputs only: what a notebook measured may lie in
+    /// a library.
+    pub fn owners(&self) -> BTreeSet<u32> {
+        self.files.iter().filter_map(|file| file.project).collect()
+    }
 }
 
 /// A subproject.

@@ -24,6 +24,7 @@ pub(crate) fn run(options: &DefaultOptions, messages: &Messages) -> Result<Exit>
         messages.warning(&format!("{}: {}", note.path, note.text));
     }
     folder::write(&made, &options.output, messages)?;
+    super::say_summary(&run, messages);
     messages.note(&format!("Wrote {}", options.output.join("index.html").display()));
     Ok(super::exit(&run, &options.measured.table, messages))
 }

@@ -6,13 +6,26 @@ pub(crate) mod report;
 
 use crate::Exit;
 use crate::args::Table;
-use crate::messages::Messages;
+use crate::messages::{Messages, count};
 use crate::pipeline::Run;
 use covscape_core::outputs::text::{TextOptions, total};
 use covscape_model::counter::decimals;
 
 fn text_options(table: &Table) -> TextOptions {
     TextOptions { missing: table.show_missing, flat: table.flat, precision: 0 }
+}
+
+/// What was read, and what it came to.
+fn say_summary(run: &Run, messages: &Messages) {
+    let report = &run.assembly.report;
+    let inputs = count(report.inputs.len(), "input");
+    let files = count(report.files.len(), "file");
+    let projects = count(report.owners().len(), "project");
+    let unread = match run.unread {
+        0 => String::new(),
+        unread => format!(", {unread} could not be read"),
+    };
+    messages.note(&format!("{inputs}{unread}: {files} in {projects}"));
 }
 
 /// The exit of a run that printed its numbers.

@@ -13,5 +13,6 @@ pub(crate) fn run(options: &ReportOptions, messages: &Messages) -> Result<Exit> 
         ReportFormat::Text => table(report, super::text_options(&options.measured.table)),
         ReportFormat::Total => format!("{}\n", total(report).text(0)),
     })?;
+    super::say_summary(&run, messages);
     Ok(super::exit(&run, &options.measured.table, messages))
 }
