@@ -23,7 +23,7 @@ pub(crate) fn write(report: &Folder, output: &Path, messages: &Messages) -> Resu
     let is_new = !output.exists();
     let before = written_before(output);
     let names: BTreeSet<String> =
-        (0..report.len()).map(|number| report.file(number).name).collect();
+        (0..report.file_count()).map(|number| report.file(number).name).collect();
     refuse_foreign(output, &names, &before)?;
     fs::create_dir_all(output.join(PARTS).join("data"))
         .with_context(|| format!("{}: the folder cannot be made", output.display()))?;
@@ -88,8 +88,8 @@ fn is_ours(page: &Path) -> bool {
 }
 
 fn write_all(report: &Folder, output: &Path, messages: &Messages) -> Result<()> {
-    let bar = progress::bar(messages, report.len(), "writing");
-    let last = report.len() - 1;
+    let bar = progress::bar(messages, report.file_count(), "writing");
+    let last = report.file_count() - 1;
     let written = par::map((0..last).collect(), |number| {
         bar.inc(1);
         let FolderFile { name, content } = report.file(number);

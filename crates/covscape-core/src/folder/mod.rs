@@ -73,13 +73,8 @@ impl Folder {
     }
 
     /// Number of files of the folder.
-    pub fn len(&self) -> usize {
+    pub fn file_count(&self) -> usize {
         1 + self.viewer.parts.len() + self.shards.len()
-    }
-
-    /// Whether there is nothing to write; there always is a page.
-    pub fn is_empty(&self) -> bool {
-        false
     }
 
     /// One of the files. The page is the last: a folder whose page is new is complete.
