@@ -21,7 +21,8 @@ impl Engine {
     /// Every engine a test should run in.
     pub const ALL: [Self; 2] = [Self::Chromium, Self::Firefox];
 
-    /// The driver program: the one `cargo xtask test` has chosen, else the one on PATH.
+    /// The driver program: the one `cargo xtask test` has chosen, else the one on PATH or the one that
+    /// an earlier run has built.
     pub(super) fn driver(self) -> PathBuf {
         match self {
             Self::Chromium => program("COVSCAPE_CHROMEDRIVER", &["chromedriver"]),
@@ -113,7 +114,9 @@ fn program(variable: &str, names: &[&str]) -> PathBuf {
         return chosen.into();
     }
     let path = env::var_os("PATH").unwrap_or_default();
-    let folders: Vec<_> = env::split_paths(&path).collect();
+    // `cargo xtask test` keeps what it has to build in a folder of the repository.
+    let built = crate::repository().join("target/tools/bin");
+    let folders: Vec<_> = env::split_paths(&path).chain([built]).collect();
     let mut candidates = names.iter().flat_map(|name| folders.iter().map(move |at| at.join(name)));
     candidates.find(|candidate| candidate.is_file()).unwrap_or_else(|| {
         panic!(

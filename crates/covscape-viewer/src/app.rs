@@ -1,28 +1,24 @@
 //! The page as a whole: it loads the index, holds the state, follows the address and the keys.
 
-use crate::filter::Haystack;
-use crate::hotkeys::{hand, use_hotkeys};
+use crate::focus;
+use crate::hotkeys::{Hotkeys, hand};
 use crate::interop;
 use crate::keys::Command;
 use crate::loadable::{Failure, Loadable};
 use crate::nav;
 use crate::parts::waiting;
 use crate::ptr::Ptr;
+use crate::report::Report;
 use crate::route::Route;
-use crate::shell::{Help, foot, top};
+use crate::shell::{foot, help, top};
 use crate::state::{Action, State};
 use crate::theme::Theme;
-use crate::tree::Tree;
 use crate::views::{Page, View};
-use covscape_model::Counter;
 use covscape_model::shards::{Damaged, INDEX_KEY, Index};
 use gloo::events::EventListener;
 use gloo::utils::{document, window};
 use std::cell::Cell;
-use std::rc::Rc;
-use wasm_bindgen::JsCast;
-use web_sys::{FocusOptions, HtmlElement};
-use yew::platform::spawn_local;
+use web_sys::HtmlDialogElement;
 use yew::prelude::*;
 
 /// Draws the page into `#app`.
@@ -32,179 +28,164 @@ pub(crate) fn mount() {
     }
 }
 
-impl Reducible for State {
-    type Action = Action;
-
-    fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
-        Rc::new(Rc::unwrap_or_clone(self).after(action))
-    }
+struct App {
+    state: State,
+    report: Loadable<Ptr<Report>>,
+    /// Asks for a change of the state.
+    on: Callback<Action>,
+    /// The list of keys, while it is open.
+    help: NodeRef,
+    /// The view that was drawn last.
+    shown: Option<&'static str>,
+    /// Whether the next view is the explorer, asked for by the key that leads into its filter.
+    wants_filter: Cell<bool>,
+    _hotkeys: Hotkeys,
+    _address: EventListener,
 }
 
-/// What is loaded before anything can be shown.
-#[derive(Clone, PartialEq)]
-struct Report {
-    index: Ptr<Index>,
-    tree: Ptr<Tree>,
-    haystack: Ptr<Haystack>,
-    total: Counter,
+enum Msg {
+    Loaded(Loadable<Ptr<Report>>),
+    Does(Action),
 }
 
-#[component]
-fn App() -> Html {
-    let state = use_reducer(|| State::new(nav::here(), Theme::current()));
-    let report = use_report();
-    let on = use_callback((), {
-        let dispatcher = state.dispatcher();
-        move |action, ()| dispatcher.dispatch(action)
-    });
-    use_address(&state.route, &on);
-    use_effect_with(state.theme, |theme| theme.apply());
-    let view = View::of(&state.route);
-    let wants_filter = use_memo((), |()| Cell::new(false));
-    use_view_change(view, &state, matches!(report, Loadable::Ready(_)), &wants_filter);
-    let run = use_callback((on.clone(), (*state).clone()), {
-        move |command, (on, state): &(Callback<Action>, State)| {
-            run_command(command, state, on, &wants_filter);
-        }
-    });
-    use_hotkeys(view.scope, run);
-    let page = match &report {
-        Loadable::Ready(report) => Some(report.page(&state, on.clone())),
-        _ => None,
-    };
-    use_title(page.as_ref().map(|page| (view.title)(page)));
-    html! {
-        <>
-            { top(&state, page.as_ref().map(|page| &page.index.title), &on) }
-            { main(view, &report, page.as_ref()) }
-            { foot(page.as_ref().map(|page| &page.index.generator), &on) }
-            if state.help {
-                <Help {on} />
-            }
-        </>
-    }
-}
+impl Component for App {
+    type Message = Msg;
+    type Properties = ();
 
-fn main(view: &View, report: &Loadable<Report>, page: Option<&Page>) -> Html {
-    html! {
-        <main id="main" class={view.class} data-view={page.map(|_| view.name)} tabindex="-1" key={view.name}>
-            { waiting(report, None) }
-            { page.map(view.draw).unwrap_or_default() }
-        </main>
-    }
-}
-
-impl Report {
-    fn page(&self, state: &State, on: Callback<Action>) -> Page {
-        Page {
-            index: self.index.clone(),
-            tree: self.tree.clone(),
-            haystack: self.haystack.clone(),
-            total: self.total,
-            state: state.clone(),
+    fn create(context: &Context<Self>) -> Self {
+        let link = context.link();
+        link.send_future(async {
+            Msg::Loaded(match load_report().await {
+                Ok(report) => Loadable::Ready(Ptr::new(report)),
+                Err(failure) => Loadable::Failed(failure),
+            })
+        });
+        let (on, page) = (link.callback(Msg::Does), link.clone());
+        Self {
+            state: State::new(nav::here(), Theme::current()),
+            report: Loadable::Loading,
+            help: NodeRef::default(),
+            shown: None,
+            wants_filter: Cell::new(false),
+            _hotkeys: Hotkeys::new(move |event, begun| {
+                if let Some(app) = page.get_component()
+                    && let Some(command) = begun.command(event, View::of(&app.state.route).scope)
+                {
+                    app.run(command);
+                }
+            }),
+            _address: EventListener::new(&window(), "hashchange", {
+                let on = on.clone();
+                move |_| on.emit(Action::Visit(nav::here()))
+            }),
             on,
         }
     }
+
+    fn update(&mut self, _: &Context<Self>, msg: Msg) -> bool {
+        match msg {
+            Msg::Loaded(report) => self.report = report,
+            Msg::Does(action) => self.act(action),
+        }
+        true
+    }
+
+    fn view(&self, _: &Context<Self>) -> Html {
+        let page = self.page();
+        let index = page.as_ref().map(|page| &page.report.index);
+        html! {
+            <>
+                { top(&self.state, index.map(|index| &index.title), &self.on) }
+                { self.main(page.as_ref()) }
+                { foot(index.map(|index| &index.generator), &self.on) }
+                if self.state.help {
+                    { help(&self.help, &self.on) }
+                }
+            </>
+        }
+    }
+
+    fn rendered(&mut self, _: &Context<Self>, _: bool) {
+        nav::replace(&self.state.route);
+        let dialog = self.help.cast::<HtmlDialogElement>();
+        if let Some(dialog) = dialog.filter(|dialog| !dialog.open()) {
+            // It fails only for a dialog that is open already.
+            let _ = dialog.show_modal();
+        }
+        if let Some(page) = self.page() {
+            let view = View::of(&self.state.route);
+            document().set_title(&(view.title)(&page));
+            self.enter(view);
+        }
+    }
 }
 
-#[hook]
-fn use_report() -> Loadable<Report> {
-    let report = use_state(|| Loadable::Loading);
-    let set = report.setter();
-    use_effect_with((), move |()| {
-        spawn_local(async move {
-            set.set(match load_report().await {
-                Ok(report) => Loadable::Ready(report),
-                Err(failure) => Loadable::Failed(failure),
-            });
-        });
-    });
-    (*report).clone()
+impl App {
+    fn page(&self) -> Option<Page> {
+        let Loadable::Ready(report) = &self.report else { return None };
+        Some(Page { report: report.clone(), state: self.state.clone(), on: self.on.clone() })
+    }
+
+    fn main(&self, page: Option<&Page>) -> Html {
+        let view = View::of(&self.state.route);
+        html! {
+            <main id="main" class={view.class} data-view={page.map(|_| view.name)} tabindex="-1" key={view.name}>
+                { waiting(&self.report, None) }
+                { page.map(view.draw).unwrap_or_default() }
+            </main>
+        }
+    }
+
+    fn act(&mut self, action: Action) {
+        let (theme, help) = (self.state.theme, self.state.help);
+        self.state = std::mem::take(&mut self.state).after(action);
+        if self.state.theme != theme {
+            self.state.theme.apply();
+        }
+        if help && !self.state.help {
+            // A dialog that is closed before it goes gives the focus back to where it was.
+            self.help.cast::<HtmlDialogElement>().iter().for_each(HtmlDialogElement::close);
+        }
+    }
+
+    /// A new view starts at its top with the focus on it, so that a screen reader reads it and the
+    /// next Tab is its first control; the first view of all leaves the focus where it is.
+    fn enter(&mut self, view: &View) {
+        let before = self.shown.replace(view.name);
+        if before.is_none_or(|before| before == view.name) {
+            return;
+        }
+        if !view.keeps_place {
+            window().scroll_to_with_x_and_y(0.0, 0.0);
+        }
+        focus::on(if self.wants_filter.take() { "filter" } else { (view.focus)(&self.state) });
+    }
+
+    fn run(&self, command: Command) {
+        let list = Route::Explorer(self.state.list.clone());
+        match command {
+            Command::Overview => nav::go(&Route::Overview),
+            Command::Explorer | Command::Up => nav::go(&list),
+            Command::Filter if self.state.route == list => focus::on("filter"),
+            Command::Filter => {
+                self.wants_filter.set(true);
+                nav::go(&list);
+            }
+            Command::Theme => self.on.emit(Action::NextTheme),
+            Command::Help => self.on.emit(Action::Help(!self.state.help)),
+            Command::Close if self.state.help => self.on.emit(Action::Help(false)),
+            Command::Sort(key) => self.on.emit(Action::SortBy(key)),
+            command => hand(command),
+        }
+    }
 }
 
 async fn load_report() -> Result<Report, Failure> {
-    let what = || "The report could not be loaded".to_owned();
-    let bytes = interop::load(INDEX_KEY).await.map_err(|why| Failure { what: what(), why })?;
-    let index = Index::decode(&bytes).map_err(|Damaged(why)| Failure {
-        what: what(),
-        why: format!("covscape/data/{INDEX_KEY}.js cannot be read: {why}. Write the report again."),
-    })?;
-    Ok(Report {
-        tree: Ptr::new(Tree::new(&index)),
-        haystack: Ptr::new(Haystack::new(&index)),
-        total: index.files.iter().map(|file| file.counter).sum(),
-        index: Ptr::new(index),
+    let failed = |why| Failure { what: "The report could not be loaded".to_owned(), why };
+    let bytes = interop::load(INDEX_KEY).await.map_err(failed)?;
+    Index::decode(&bytes).map(Report::new).map_err(|Damaged(why)| {
+        failed(format!(
+            "covscape/data/{INDEX_KEY}.js cannot be read: {why}. Write the report again."
+        ))
     })
-}
-
-/// Keeps address and state together: either may change first.
-#[hook]
-fn use_address(route: &Route, on: &Callback<Action>) {
-    let on = on.clone();
-    use_effect_with((), move |()| {
-        let listener = EventListener::new(&window(), "hashchange", move |_| {
-            on.emit(Action::Visit(nav::here()));
-        });
-        move || drop(listener)
-    });
-    use_effect_with(route.clone(), nav::replace);
-}
-
-#[hook]
-fn use_title(title: Option<String>) {
-    use_effect_with(title, |title| {
-        if let Some(title) = title {
-            document().set_title(title);
-        }
-    });
-}
-
-/// A new view starts at its top with the focus on it, so that a screen reader reads it and the
-/// next Tab is its first control; the first view of all leaves the focus where it is.
-#[hook]
-fn use_view_change(view: &'static View, state: &State, ready: bool, wants_filter: &Rc<Cell<bool>>) {
-    let shown = use_mut_ref(|| None);
-    let wants_filter = Rc::clone(wants_filter);
-    let (start, keeps_place) = ((view.focus)(state), view.keeps_place);
-    use_effect_with((view.name, ready), move |(name, ready)| {
-        if !ready {
-            return;
-        }
-        let before = shown.replace(Some(*name));
-        if before.is_none_or(|before| before == *name) {
-            return;
-        }
-        if !keeps_place {
-            window().scroll_to_with_x_and_y(0.0, 0.0);
-        }
-        focus(if wants_filter.take() { "filter" } else { start });
-    });
-}
-
-fn focus(id: &str) {
-    let element = document().get_element_by_id(id);
-    if let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
-        let options = FocusOptions::new();
-        options.set_prevent_scroll(true);
-        // An element that cannot take the focus leaves it where it is.
-        let _ = element.focus_with_options(&options);
-    }
-}
-
-fn run_command(command: Command, state: &State, on: &Callback<Action>, wants_filter: &Cell<bool>) {
-    let list = Route::Explorer(state.list.clone());
-    match command {
-        Command::Overview => nav::go(&Route::Overview),
-        Command::Explorer | Command::Up => nav::go(&list),
-        Command::Filter if state.route == list => focus("filter"),
-        Command::Filter => {
-            wants_filter.set(true);
-            nav::go(&list);
-        }
-        Command::Theme => on.emit(Action::NextTheme),
-        Command::Help => on.emit(Action::Help(!state.help)),
-        Command::Close if state.help => on.emit(Action::Help(false)),
-        Command::Sort(key) => on.emit(Action::SortBy(key)),
-        command => hand(command),
-    }
 }

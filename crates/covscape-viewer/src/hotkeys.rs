@@ -1,12 +1,12 @@
 //! One listener for all keys: it reads the table and hands commands to the view that is shown.
 
 use crate::keys::{Command, Press, Scope, press};
-use gloo::events::EventListener;
+use gloo::events::{EventListener, EventListenerOptions};
 use gloo::utils::document;
 use std::cell::RefCell;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, KeyboardEvent};
-use yew::prelude::*;
+use yew::Callback;
 
 thread_local! {
     /// Where the view that is shown takes commands. There is one page, and one view of it.
@@ -20,53 +20,66 @@ pub(crate) fn hand(command: Command) {
     }
 }
 
-/// Takes the commands of the page's keys for as long as the component is shown.
-#[hook]
-pub(crate) fn use_commands(take: Callback<Command>) {
-    use_effect(move || {
-        let mine = take.clone();
-        VIEW.set(Some(take));
-        // The next view may have come before this one has gone.
-        move || VIEW.with_borrow_mut(|view| drop(view.take_if(|view| *view == mine)))
-    });
-}
+/// A view that takes the commands of the page's keys, for as long as this value is kept.
+pub(crate) struct Taker(Callback<Command>);
 
-/// Listens for keys that mean something in `scope`.
-#[hook]
-pub(crate) fn use_hotkeys(scope: Scope, run: Callback<Command>) {
-    let before = use_mut_ref(String::new);
-    use_effect_with((scope, run), move |(scope, run)| {
-        let (scope, run) = (*scope, run.clone());
-        let listener = EventListener::new_with_options(
-            &document(),
-            "keydown",
-            gloo::events::EventListenerOptions::enable_prevent_default(),
-            move |event| {
-                if let Some(event) = event.dyn_ref::<KeyboardEvent>() {
-                    on_key(event, scope, &mut before.borrow_mut(), &run);
-                }
-            },
-        );
-        move || drop(listener)
-    });
-}
-
-fn on_key(event: &KeyboardEvent, scope: Scope, before: &mut String, run: &Callback<Command>) {
-    let key = event.key();
-    let modified = event.ctrl_key() || event.alt_key() || event.meta_key();
-    if modified || event.default_prevented() || (is_typing(event) && key != "Escape") {
-        return;
+impl Taker {
+    /// Takes commands from now on.
+    pub(crate) fn new(take: Callback<Command>) -> Self {
+        VIEW.set(Some(take.clone()));
+        Self(take)
     }
-    match press(scope, before, &key) {
-        Press::Does(command) => {
-            before.clear();
-            event.prevent_default();
-            run.emit(command);
+}
+
+impl Drop for Taker {
+    fn drop(&mut self) {
+        // The next view may have come before this one has gone.
+        VIEW.with_borrow_mut(|view| drop(view.take_if(|view| *view == self.0)));
+    }
+}
+
+/// Hears keys for as long as it is kept.
+pub(crate) struct Hotkeys {
+    _listener: EventListener,
+}
+
+/// The key that was begun, if any.
+#[derive(Default)]
+pub(crate) struct Begun(RefCell<String>);
+
+impl Hotkeys {
+    /// Hears keys from now on.
+    pub(crate) fn new(on_key: impl Fn(&KeyboardEvent, &Begun) + 'static) -> Self {
+        let begun = Begun::default();
+        let options = EventListenerOptions::enable_prevent_default();
+        let listener =
+            EventListener::new_with_options(&document(), "keydown", options, move |event| {
+                on_key(event.unchecked_ref(), &begun);
+            });
+        Self { _listener: listener }
+    }
+}
+
+impl Begun {
+    /// What a key means in a view; the browser does nothing with it then.
+    pub(crate) fn command(&self, event: &KeyboardEvent, scope: Scope) -> Option<Command> {
+        let (key, mut before) = (event.key(), self.0.borrow_mut());
+        let modified = event.ctrl_key() || event.alt_key() || event.meta_key();
+        if modified || event.default_prevented() || (is_typing(event) && key != "Escape") {
+            return None;
         }
-        Press::Begins => before.clone_from(&key),
-        // Shift on its own comes before `?` on many keyboards.
-        Press::Nothing if key == "Shift" => {}
-        Press::Nothing => before.clear(),
+        match press(scope, &before, &key) {
+            Press::Does(command) => {
+                before.clear();
+                event.prevent_default();
+                return Some(command);
+            }
+            Press::Begins => *before = key,
+            // Shift on its own comes before `?` on many keyboards.
+            Press::Nothing if key == "Shift" => {}
+            Press::Nothing => before.clear(),
+        }
+        None
     }
 }
 

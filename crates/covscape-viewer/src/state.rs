@@ -2,7 +2,7 @@
 
 use crate::ptr::Ptr;
 use crate::route::{ExplorerRoute, Route};
-use crate::sort::SortKey;
+use crate::sort::{Sort, SortKey};
 use crate::theme::Theme;
 use std::collections::BTreeSet;
 
@@ -28,6 +28,10 @@ pub(crate) struct State {
     pub(crate) folds: Ptr<Folds>,
     /// The explorer's current row.
     pub(crate) cursor: Option<RowId>,
+    /// The order of the overview's table.
+    pub(crate) sort: Sort,
+    /// The filter of the overview's table, as typed.
+    pub(crate) query: String,
     /// The colours.
     pub(crate) theme: Theme,
     /// Whether the list of keys is open.
@@ -43,6 +47,10 @@ pub(crate) enum Action {
     Filter(String),
     /// Order the explorer's list by this column; once more turns it round.
     SortBy(SortKey),
+    /// Filter the overview's table.
+    FilterTable(String),
+    /// Order the overview's table by this column; once more turns it round.
+    SortTableBy(SortKey),
     /// Show files in one list, or below their folders.
     Flat(bool),
     /// Open a closed row, close an open one.
@@ -96,6 +104,8 @@ impl State {
             Action::Visit(route) => self.visit(route),
             Action::Filter(query) => self.filter(query),
             Action::SortBy(key) => self.list.sort = self.list.sort.clicked(key),
+            Action::FilterTable(query) => self.query = query,
+            Action::SortTableBy(key) => self.sort = self.sort.clicked(key),
             Action::Flat(flat) => self.list.flat = flat,
             Action::Fold(row) => {
                 self.folds = Ptr::new(self.folds.flipped(row, self.is_filtered()));

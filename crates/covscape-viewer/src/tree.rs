@@ -64,6 +64,12 @@ impl Tree {
         tree
     }
 
+    /// How many projects own files.
+    pub(crate) fn projects(&self) -> usize {
+        let is_project = |root: &&u32| self.nodes[**root as usize].kind != NodeKind::NotPlaced;
+        self.roots.iter().filter(is_project).count()
+    }
+
     fn add_project(&mut self, index: &Index, project: u32, files: Vec<u32>) {
         let entry = &index.projects[project as usize];
         let root =

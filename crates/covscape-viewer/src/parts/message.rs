@@ -10,7 +10,7 @@ pub(crate) fn message(what: &'static str, below: Html) -> Html {
 }
 
 /// Every load that has no result: on its way, or failed. `retry` tries again.
-pub(crate) fn waiting<T>(load: &Loadable<T>, retry: Option<&Callback<()>>) -> Html {
+pub(crate) fn waiting<T>(load: &Loadable<T>, retry: Option<Callback<MouseEvent>>) -> Html {
     match load {
         Loadable::Loading => html! { <p class="loading" role="status">{ "Loading…" }</p> },
         Loadable::Failed(failure) => failed(failure, retry),
@@ -18,14 +18,14 @@ pub(crate) fn waiting<T>(load: &Loadable<T>, retry: Option<&Callback<()>>) -> Ht
     }
 }
 
-fn failed(failure: &Failure, retry: Option<&Callback<()>>) -> Html {
+fn failed(failure: &Failure, retry: Option<Callback<MouseEvent>>) -> Html {
     html! {
         <div class="msg" role="alert">
             <h2 class="msg-t">{ icon(Glyph::Warn) }{ &failure.what }</h2>
             <p>{ &failure.why }</p>
             if let Some(retry) = retry {
                 <p class="acts">
-                    <button class="btn" type="button" onclick={retry.reform(|_| ())}>{ "Try again" }</button>
+                    <button class="btn" type="button" onclick={retry}>{ "Try again" }</button>
                 </p>
             }
         </div>

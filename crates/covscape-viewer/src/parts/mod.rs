@@ -4,8 +4,9 @@
 //! of its own to the module.
 
 mod bar;
+mod button;
 mod cells;
-mod components;
+mod field;
 mod gate;
 mod head;
 mod icon;
@@ -14,8 +15,9 @@ mod message;
 mod path_name;
 
 pub(crate) use bar::{BarSize, bar};
+pub(crate) use button::{does, icon_button};
 pub(crate) use cells::{columns_group, counter_cells};
-pub(crate) use components::{Bar, Icon, PathName, Waiting};
+pub(crate) use field::typed;
 pub(crate) use gate::gate_line;
 pub(crate) use head::Heads;
 pub(crate) use icon::{Glyph, icon, icon_with};

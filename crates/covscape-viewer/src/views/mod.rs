@@ -1,13 +1,10 @@
 //! The views. One more is one file and one line here.
 
-use crate::filter::Haystack;
 use crate::keys::Scope;
 use crate::ptr::Ptr;
+use crate::report::Report;
 use crate::route::Route;
 use crate::state::{Action, State};
-use crate::tree::Tree;
-use covscape_model::Counter;
-use covscape_model::shards::Index;
 use yew::prelude::*;
 
 pub(crate) mod file;
@@ -59,13 +56,7 @@ pub(crate) struct Tab {
 #[derive(Clone, PartialEq, Properties)]
 pub(crate) struct Page {
     /// The report.
-    pub(crate) index: Ptr<Index>,
-    /// Its files below their projects and folders.
-    pub(crate) tree: Ptr<Tree>,
-    /// What its filter searches.
-    pub(crate) haystack: Ptr<Haystack>,
-    /// The sum of all files.
-    pub(crate) total: Counter,
+    pub(crate) report: Ptr<Report>,
     /// What is shown of it.
     pub(crate) state: State,
     /// Asks for a change of that.

@@ -3,6 +3,7 @@
 use super::list::List;
 use crate::columns::Columns;
 use crate::parts::{BarSize, Glyph, counter_cells, icon, path_name};
+use crate::ptr::Ptr;
 use crate::route::Route;
 use crate::rows::Row;
 use crate::state::RowId;
@@ -18,23 +19,31 @@ pub(super) struct Props {
     /// Which block.
     pub(super) block: usize,
     /// The list it is a part of.
-    pub(super) list: List,
-    /// Which numbers have a column.
-    pub(super) columns: Columns,
+    pub(super) list: Ptr<List>,
     /// The current row, if it is in this block.
     pub(super) cursor: Option<usize>,
 }
 
 /// Some rows.
-#[component]
-pub(super) fn Block(props: &Props) -> Html {
-    let Props { block, list, columns, cursor } = props;
-    let first = block * BLOCK;
-    let end = (first + BLOCK).min(list.rows.visible.len());
-    html! {
-        <tbody>
-            { for (first..end).map(|at| row(at, list, *columns, *cursor == Some(at))) }
-        </tbody>
+pub(super) struct Block;
+
+impl Component for Block {
+    type Message = ();
+    type Properties = Props;
+
+    fn create(_: &Context<Self>) -> Self {
+        Self
+    }
+
+    fn view(&self, context: &Context<Self>) -> Html {
+        let Props { block, list, cursor } = context.props();
+        let (columns, first) = (list.columns(), block * BLOCK);
+        let end = (first + BLOCK).min(list.rows.visible.len());
+        html! {
+            <tbody>
+                { for (first..end).map(|at| row(at, list, columns, *cursor == Some(at))) }
+            </tbody>
+        }
     }
 }
 
@@ -78,9 +87,11 @@ fn cells(row: Row, list: &List) -> Option<Cells> {
     match row.id {
         RowId::Node(at) => {
             let counter = list.rows.nodes.get(at as usize)?.counter;
-            Some(node_cells(list.tree.nodes.get(at as usize)?, counter))
+            Some(node_cells(list.report.tree.nodes.get(at as usize)?, counter))
         }
-        RowId::File(file) => Some(file_cells(list.index.files.get(file as usize)?, file, list)),
+        RowId::File(file) => {
+            Some(file_cells(list.report.index.files.get(file as usize)?, file, list))
+        }
         RowId::Function(file, at) => function_cells(file, at, list),
     }
 }
@@ -125,7 +136,7 @@ fn file_cells(file: &FileRow, at: u32, list: &List) -> Cells {
     let ranges = || text::ranges(&file.missing, file.missing_more);
     Cells {
         class: "x-file",
-        name: html! { <a href={Route::file(&file.path).href()} tabindex="-1">{ file_name(file, list.flat) }</a> },
+        name: html! { <a href={Route::file(&file.path).href()} tabindex="-1">{ file_name(file, list.route.flat) }</a> },
         counter: file.counter,
         size: BarSize::Row,
         lines: failure.unwrap_or_else(ranges),
@@ -145,7 +156,7 @@ fn file_name(file: &FileRow, flat: bool) -> Html {
 }
 
 fn function_cells(file: u32, at: u32, list: &List) -> Option<Cells> {
-    let path = &list.index.files.get(file as usize)?.path;
+    let path = &list.report.index.files.get(file as usize)?.path;
     let function = list.functions.get(file, at)?;
     let (class, method) = match function.name.rfind('.') {
         Some(dot) => function.name.split_at(dot + 1),

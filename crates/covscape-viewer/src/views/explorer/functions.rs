@@ -1,21 +1,19 @@
 //! The functions of files that were opened; their numbers come from the line data.
 
-use super::Page;
 use super::list::List;
 use crate::load;
-use crate::ptr::Ptr;
 use crate::sort::{Sort, SortKey, sort_positions};
 use crate::state::RowId;
-use covscape_model::shards::FileLines;
+use covscape_model::shards::{FileLines, FileRow};
 use covscape_model::{Counter, FileCoverage, LineRange, LineSet, Region};
-use std::collections::BTreeMap;
 use std::rc::Rc;
-use yew::platform::spawn_local;
-use yew::prelude::*;
 
-/// Functions by file; a file whose line data could not be had has its reason instead.
+/// The functions of a file, or the reason why its line data could not be had.
+pub(super) type Loaded = Result<Rc<Vec<Function>>, String>;
+
+/// The functions of the files that were opened; those are few.
 #[derive(Debug, Default)]
-pub(super) struct Functions(BTreeMap<u32, Result<Rc<Vec<Function>>, String>>);
+pub(super) struct Functions(Vec<(u32, Loaded)>);
 
 /// A function of a file.
 #[derive(Debug, PartialEq)]
@@ -33,17 +31,17 @@ pub(super) struct Function {
 impl Functions {
     /// A function of a file.
     pub(super) fn get(&self, file: u32, at: u32) -> Option<&Function> {
-        self.0.get(&file)?.as_ref().ok()?.get(at as usize)
+        self.of(file)?.as_ref().ok()?.get(at as usize)
     }
 
     /// Why the functions of a file are not there.
     pub(super) fn failure(&self, file: u32) -> Option<&str> {
-        self.0.get(&file)?.as_ref().err().map(String::as_str)
+        self.of(file)?.as_ref().err().map(String::as_str)
     }
 
     /// The functions of a file, in an order.
     pub(super) fn order(&self, file: u32, sort: Sort) -> Option<Vec<u32>> {
-        let functions = self.0.get(&file)?.as_ref().ok()?;
+        let functions = self.of(file)?.as_ref().ok()?;
         let mut order: Vec<u32> = (0..functions.len() as u32).collect();
         if sort.key == SortKey::Name && sort.descending {
             order.reverse();
@@ -53,47 +51,24 @@ impl Functions {
         Some(order)
     }
 
-    fn with(&self, file: u32, functions: Result<Rc<Vec<Function>>, String>) -> Self {
-        let mut all = self.0.clone();
-        all.insert(file, functions);
-        Self(all)
+    /// With those of one more file.
+    pub(super) fn with(&self, file: u32, functions: Loaded) -> Self {
+        Self([&self.0[..], &[(file, functions)]].concat())
+    }
+
+    fn of(&self, file: u32) -> Option<&Loaded> {
+        self.0.iter().find(|(other, _)| *other == file).map(|(_, functions)| functions)
     }
 }
 
-/// What has been loaded, and a callback that loads what a list needs beyond that.
-#[hook]
-pub(super) fn use_functions(page: &Page) -> (Ptr<Functions>, Callback<List>) {
-    let functions = use_reducer(Loaded::default);
-    let asked = use_mut_ref(std::collections::BTreeSet::new);
-    let (dispatcher, index) = (functions.dispatcher(), page.index.clone());
-    let load = Callback::from(move |list: List| {
-        for file in open_files(&list) {
-            if asked.borrow_mut().insert(file) {
-                let (dispatcher, row) = (dispatcher.clone(), index.files[file as usize].clone());
-                spawn_local(async move {
-                    let lines = load::file_lines(&row).await;
-                    let found = lines.map(|lines| Rc::new(of(&lines)));
-                    dispatcher
-                        .dispatch((file, found.map_err(|error| error.failure("Line data").why)));
-                });
-            }
-        }
-    });
-    (functions.0.clone(), load)
+/// Loads the functions of a file.
+pub(super) async fn load(row: &FileRow) -> Loaded {
+    let lines = load::file_lines(row).await;
+    lines.map(|lines| Rc::new(of(&lines))).map_err(|error| error.failure("Line data").why)
 }
 
-#[derive(Default)]
-struct Loaded(Ptr<Functions>);
-
-impl Reducible for Loaded {
-    type Action = (u32, Result<Rc<Vec<Function>>, String>);
-
-    fn reduce(self: Rc<Self>, (file, functions): Self::Action) -> Rc<Self> {
-        Rc::new(Self(Ptr::new(self.0.with(file, functions))))
-    }
-}
-
-fn open_files(list: &List) -> impl Iterator<Item = u32> {
+/// The files whose functions are listed.
+pub(super) fn open_files(list: &List) -> impl Iterator<Item = u32> {
     let open = list.rows.visible.iter().filter(|row| row.open == Some(true));
     open.filter_map(|row| if let RowId::File(file) = row.id { Some(file) } else { None })
 }

@@ -6,62 +6,73 @@ use crate::nav;
 use crate::route::Route;
 use crate::rows::Row;
 use crate::state::{Action, RowId};
-use gloo::utils::document;
-use wasm_bindgen::JsCast;
-use web_sys::{FocusOptions, HtmlElement};
 use yew::prelude::*;
 
 /// Rows that Page up and Page down move by.
 const PAGE: i32 = 20;
 
-/// Gives the focus to the table.
-pub(super) fn focus_table() {
-    let table = document().get_element_by_id("tree");
-    if let Some(table) = table.and_then(|table| table.dyn_into::<HtmlElement>().ok()) {
-        let options = FocusOptions::new();
-        options.set_prevent_scroll(true);
-        // Without the focus the row is marked all the same.
-        let _ = table.focus_with_options(&options);
-    }
+/// What a key asks for.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Step {
+    /// Make the row so many rows further the current one, or the first if there is none.
+    By(i32),
+    /// Make the first row the current one, if there is none.
+    Begin,
+    /// Make the first row the current one.
+    First,
+    /// Make the last row the current one.
+    Last,
+    /// Open a closed row, and go to the first below an open one.
+    Enter,
+    /// Close an open row, and go to the one above a closed one.
+    Leave,
+    /// Go to the file or function, and open or close everything else.
+    Open,
+    /// Open or close the row.
+    Fold,
 }
 
-/// A table that gets the focus has a current row.
-pub(super) fn on_focus(page: &Page, list: &List) -> Callback<FocusEvent> {
-    let (page, list) = (page.clone(), list.clone());
-    Callback::from(move |_| {
-        let first = list.row(0).filter(|_| current(&page, &list).is_none());
-        if let Some(first) = first {
-            page.on.emit(Action::MoveTo(first.id));
-        }
-    })
-}
-
-/// Handles a key in the table.
-pub(super) fn on_key(event: &KeyboardEvent, page: &Page, list: &List) {
+/// What a key in the table asks for; the browser does nothing with it then.
+pub(super) fn step(event: &KeyboardEvent) -> Option<Step> {
     if event.ctrl_key() || event.alt_key() || event.meta_key() {
-        return;
+        return None;
     }
-    let end = list.rows.visible.len().saturating_sub(1);
-    match event.key().as_str() {
-        "ArrowDown" => move_by(1, page, list),
-        "ArrowUp" => move_by(-1, page, list),
-        "PageDown" => move_by(PAGE, page, list),
-        "PageUp" => move_by(-PAGE, page, list),
-        "Home" => move_to(0, page, list),
-        "End" => move_to(end, page, list),
-        "ArrowRight" => enter(page, list),
-        "ArrowLeft" => leave(page, list),
-        "Enter" => open(page, list),
-        " " => fold(page, list, None),
-        _ => return,
-    }
+    let step = match event.key().as_str() {
+        "ArrowDown" => Step::By(1),
+        "ArrowUp" => Step::By(-1),
+        "PageDown" => Step::By(PAGE),
+        "PageUp" => Step::By(-PAGE),
+        "Home" => Step::First,
+        "End" => Step::Last,
+        "ArrowRight" => Step::Enter,
+        "ArrowLeft" => Step::Leave,
+        "Enter" => Step::Open,
+        " " => Step::Fold,
+        _ => return None,
+    };
     event.prevent_default();
+    Some(step)
 }
 
-/// Makes the row so many rows further the current one, or the first if there is none.
-pub(super) fn move_by(rows: i32, page: &Page, list: &List) {
-    let at = current(page, list).map_or(0, |(at, _)| at.saturating_add_signed(rows as isize));
-    move_to(at.min(list.rows.visible.len().saturating_sub(1)), page, list);
+/// Takes a step.
+pub(super) fn take(step: Step, page: &Page, list: &List) {
+    let end = list.rows.visible.len().saturating_sub(1);
+    let at = current(page, list).map(|(at, _)| at);
+    match step {
+        Step::By(rows) => {
+            let to = at.map_or(0, |at| at.saturating_add_signed(rows as isize));
+            move_to(to.min(end), page, list);
+        }
+        Step::Begin if at.is_some() => {}
+        // Nothing is scrolled for it: the focus may have come by a click on another row.
+        Step::Begin => list.row(0).iter().for_each(|row| page.on.emit(Action::MoveTo(row.id))),
+        Step::First => move_to(0, page, list),
+        Step::Last => move_to(end, page, list),
+        Step::Enter => enter(page, list),
+        Step::Leave => leave(page, list),
+        Step::Open => open(page, list),
+        Step::Fold => fold(page, list, None),
+    }
 }
 
 fn move_to(at: usize, page: &Page, list: &List) {
@@ -76,7 +87,6 @@ fn current(page: &Page, list: &List) -> Option<(usize, Row)> {
     Some((at, list.row(at)?))
 }
 
-/// Opens a closed row, and goes to the first below an open one.
 fn enter(page: &Page, list: &List) {
     match current(page, list) {
         Some((at, Row { open: Some(true), .. })) => move_to(at + 1, page, list),
@@ -84,7 +94,6 @@ fn enter(page: &Page, list: &List) {
     }
 }
 
-/// Closes an open row, and goes to the one above a closed one.
 fn leave(page: &Page, list: &List) {
     let Some((at, row)) = current(page, list) else { return };
     if row.open == Some(true) {
@@ -105,7 +114,6 @@ fn fold(page: &Page, list: &List, state: Option<bool>) {
     }
 }
 
-/// Goes to the file or function, and opens or closes everything else.
 fn open(page: &Page, list: &List) {
     let Some((_, row)) = current(page, list) else { return };
     match route(row.id, list) {
@@ -117,10 +125,10 @@ fn open(page: &Page, list: &List) {
 fn route(id: RowId, list: &List) -> Option<Route> {
     match id {
         RowId::Node(_) => None,
-        RowId::File(file) => Some(Route::file(&list.index.files.get(file as usize)?.path)),
+        RowId::File(file) => Some(Route::file(&list.report.index.files.get(file as usize)?.path)),
         RowId::Function(file, at) => {
             let (start, end) = list.functions.get(file, at)?.lines;
-            Some(Route::lines(&list.index.files.get(file as usize)?.path, start, end))
+            Some(Route::lines(&list.report.index.files.get(file as usize)?.path, start, end))
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::Page;
 use crate::filter;
-use crate::parts::key_caps;
+use crate::parts::{does, key_caps};
 use crate::state::Action;
 use crate::text;
 use yew::prelude::*;
@@ -13,8 +13,8 @@ pub(super) fn no_match(page: &Page) -> Html {
     let words: Vec<&str> = query.split_whitespace().collect();
     let last = words.len().saturating_sub(1);
     let without = [&words[..last]].concat().join(" ");
-    let remove = page.on.reform(move |_| Action::Filter(without.clone()));
-    let clear = page.on.reform(|_| Action::Filter(String::new()));
+    let remove = does(&page.on, Action::Filter(without));
+    let clear = does(&page.on, Action::Filter(String::new()));
     html! {
         <div class="msg" role="status">
             <h2 class="msg-t">{ title(words.len()) }</h2>
@@ -38,7 +38,8 @@ fn title(words: usize) -> String {
 }
 
 fn row(page: &Page, words: &[&str], at: usize) -> Html {
-    let left = filter::find(&page.index, &page.haystack, &words[..=at].join(" ")).len();
+    let report = &page.report;
+    let left = filter::find(&report.index, &report.haystack, &words[..=at].join(" ")).len();
     html! {
         <tr>
             <th scope="row">{ if at == 0 { "" } else { "and " } }<code>{ words[at] }</code></th>

@@ -1,11 +1,13 @@
 //! The table: its heads and totals stay, of its rows only those in view are drawn.
 
 use super::block::Block;
+use super::keyboard::Step;
 use super::list::List;
 use super::viewport::Viewport;
-use super::{Page, columns, keyboard};
+use super::{Explorer, Msg, Page, keyboard};
 use crate::columns::Columns;
 use crate::parts::{BarSize, Heads, columns_group, counter_cells};
+use crate::ptr::Ptr;
 use crate::rows::Total;
 use crate::sort::SortKey;
 use crate::state::{Action, RowId};
@@ -13,31 +15,33 @@ use crate::text;
 use crate::window::BLOCK;
 use wasm_bindgen::JsCast;
 use web_sys::Element;
+use yew::html::Scope;
 use yew::prelude::*;
 
 /// A tree grid. The focus stays on the table, and `aria-activedescendant` says which row is meant:
 /// a row that scrolls out of view is no longer there to hold it.
-pub(super) fn table(page: &Page, list: &List, viewport: &Viewport) -> Html {
-    let columns = columns(list);
+pub(super) fn table(
+    page: &Page,
+    list: &Ptr<List>,
+    viewport: &Viewport,
+    link: &Scope<Explorer>,
+) -> Html {
     let cursor = page.state.cursor.and_then(|id| list.position(id));
-    let blocks = viewport.blocks.clone().map(|block| {
+    let blocks = viewport.blocks(list).map(|block| {
         let cursor = cursor.filter(|at| at / BLOCK == block);
-        html! { <Block key={block} {block} list={list.clone()} {columns} {cursor} /> }
+        html! { <Block key={block} {block} list={list.clone()} {cursor} /> }
     });
-    let onclick = click(page, list);
-    let onkeydown = {
-        let (page, list) = (page.clone(), list.clone());
-        Callback::from(move |event| keyboard::on_key(&event, &page, &list))
-    };
     html! {
         <div class="tw">
-            <table class="t tree" id="tree" role="treegrid" tabindex="0" {onclick} {onkeydown}
-                onfocus={keyboard::on_focus(page, list)}
+            <table class="t tree" id="tree" role="treegrid" tabindex="0"
+                onclick={link.batch_callback(|event: MouseEvent| Click::of(&event).map(Msg::Clicked))}
+                onkeydown={link.batch_callback(|event: KeyboardEvent| keyboard::step(&event).map(Msg::Steps))}
+                onfocus={link.callback(|_| Msg::Steps(Step::Begin))}
                 aria-label="Projects, folders, files and functions"
                 aria-rowcount={(list.rows.visible.len() + 3).to_string()}
                 aria-activedescendant={cursor.map(|at| format!("row-{at}"))}>
-                { columns_group(columns, &["c-lines"]) }
-                { head(page, list, columns) }
+                { columns_group(list.columns(), &["c-lines"]) }
+                { head(page, list) }
                 <tbody class="space" aria-hidden="true"><tr><td ref={&viewport.above} /></tr></tbody>
                 // A list of its own, so that the number of blocks moves nothing beside it.
                 <>{ for blocks }</>
@@ -47,7 +51,8 @@ pub(super) fn table(page: &Page, list: &List, viewport: &Viewport) -> Html {
     }
 }
 
-fn head(page: &Page, list: &List, columns: Columns) -> Html {
+fn head(page: &Page, list: &List) -> Html {
+    let (columns, all) = (list.columns(), list.all());
     let heads = Heads { sort: page.state.list.sort, on: page.on.reform(Action::SortBy) };
     html! {
         <thead>
@@ -58,9 +63,9 @@ fn head(page: &Page, list: &List, columns: Columns) -> Html {
             </tr>
             if page.state.is_filtered() {
                 { total("tot", &matches(list.rows.total.files), list.rows.total, columns) }
-                { total("all", &format!("All {}", text::count(list.all.files, "file")), list.all, columns) }
+                { total("all", &format!("All {}", text::count(all.files, "file")), all, columns) }
             } else {
-                { total("tot only", &format!("All {}", text::count(list.all.files, "file")), list.all, columns) }
+                { total("tot only", &format!("All {}", text::count(all.files, "file")), all, columns) }
             }
         </thead>
     }
@@ -81,29 +86,34 @@ fn total(class: &'static str, label: &str, total: Total, columns: Columns) -> Ht
     }
 }
 
-/// One listener for all rows. A click on a link goes its way; elsewhere a project or folder opens
-/// or closes, a file does so at its mark only.
-fn click(page: &Page, list: &List) -> Callback<MouseEvent> {
-    let (on, list) = (page.on.clone(), list.clone());
-    Callback::from(move |event: MouseEvent| {
-        let Some(target) = event.target().and_then(|target| target.dyn_into::<Element>().ok())
-        else {
-            return;
-        };
-        let Some(row) = row_of(&target).and_then(|at| list.row(at)) else { return };
-        on.emit(Action::MoveTo(row.id));
-        let at_mark = !matches!(row.id, RowId::File(_)) || is_within(&target, ".disc");
-        if row.open.is_some() && at_mark && !is_within(&target, "a") {
-            on.emit(Action::Fold(row.id));
-        }
-    })
+/// A click on a row, and on what of it.
+pub(super) struct Click {
+    at: usize,
+    on_mark: bool,
+    on_link: bool,
 }
 
-fn row_of(target: &Element) -> Option<usize> {
-    let row = target.closest("tr[data-at]").ok()??;
-    row.get_attribute("data-at")?.parse().ok()
+impl Click {
+    /// What was clicked; none outside of rows. One listener for all rows hears it.
+    fn of(event: &MouseEvent) -> Option<Self> {
+        let target: Element = event.target()?.unchecked_into();
+        let row = target.closest("tr[data-at]").ok()??;
+        let is_within = |selector| matches!(target.closest(selector), Ok(Some(_)));
+        Some(Self {
+            at: row.get_attribute("data-at")?.parse().ok()?,
+            on_mark: is_within(".disc"),
+            on_link: is_within("a"),
+        })
+    }
 }
 
-fn is_within(target: &Element, selector: &str) -> bool {
-    matches!(target.closest(selector), Ok(Some(_)))
+/// A click on a link goes its way; elsewhere a project or folder opens or closes, a file does so
+/// at its mark only.
+pub(super) fn click(click: &Click, page: &Page, list: &List) {
+    let Some(row) = list.row(click.at) else { return };
+    page.on.emit(Action::MoveTo(row.id));
+    let folds = click.on_mark || !matches!(row.id, RowId::File(_));
+    if row.open.is_some() && folds && !click.on_link {
+        page.on.emit(Action::Fold(row.id));
+    }
 }

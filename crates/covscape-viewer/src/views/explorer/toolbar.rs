@@ -1,12 +1,12 @@
 //! The filter, and the choice between tree and flat list.
 
-use super::keyboard;
-use crate::parts::{Glyph, icon};
+use crate::focus;
+use crate::parts::{Glyph, does, icon, icon_button, typed};
 use crate::route::ExplorerRoute;
 use crate::state::Action;
 use gloo::utils::document;
 use wasm_bindgen::JsCast;
-use web_sys::{HtmlElement, HtmlInputElement};
+use web_sys::HtmlElement;
 use yew::prelude::*;
 
 /// One line above the table; it stays when the table scrolls.
@@ -16,14 +16,11 @@ pub(super) fn toolbar(list: &ExplorerRoute, on: &Callback<Action>) -> Html {
             <div class="fbox">
                 { icon(Glyph::Search) }
                 <input id="filter" type="text" autocomplete="off" spellcheck="false" aria-label="Filter files"
-                    placeholder="Filter files" value={list.query.clone()} oninput={typed(on)} onkeydown={|event: KeyboardEvent| into_table(&event)} />
+                    placeholder="Filter files" value={list.query.clone()} oninput={typed(on, Action::Filter)} onkeydown={|event: KeyboardEvent| into_table(&event)} />
                 if list.query.is_empty() {
                     <span class="find-k" aria-hidden="true"><kbd>{ "/" }</kbd></span>
                 } else {
-                    <button class="ib" type="button" aria-label="Clear the filter" title="Clear the filter (Esc)"
-                        onclick={on.reform(|_| Action::Filter(String::new()))}>
-                        { icon(Glyph::Cross) }
-                    </button>
+                    { icon_button(Glyph::Cross, "Clear the filter", "Clear the filter (Esc)", does(on, Action::Filter(String::new()))) }
                 }
             </div>
             <div class="seg" role="group" aria-label="Layout">
@@ -34,34 +31,25 @@ pub(super) fn toolbar(list: &ExplorerRoute, on: &Callback<Action>) -> Html {
     }
 }
 
-fn typed(on: &Callback<Action>) -> Callback<InputEvent> {
-    let on = on.clone();
-    Callback::from(move |event: InputEvent| {
-        if let Some(input) = event.target_dyn_into::<HtmlInputElement>() {
-            on.emit(Action::Filter(input.value()));
-        }
-    })
-}
-
 /// From the filter, the key that moves down leads to the rows.
 fn into_table(event: &KeyboardEvent) {
     if event.key() == "ArrowDown" {
         event.prevent_default();
-        keyboard::focus_table();
+        focus::on("tree");
     }
 }
 
 fn choice(label: &'static str, flat: bool, list: &ExplorerRoute, on: &Callback<Action>) -> Html {
     let pressed = (list.flat == flat).to_string();
-    let onclick = on.reform(move |_| Action::Flat(flat));
+    let onclick = does::<_, MouseEvent>(on, Action::Flat(flat));
     html! { <button type="button" aria-pressed={pressed} {onclick}>{ label }</button> }
 }
 
 /// Leaves the filter for the page, so that its keys work again.
 pub(super) fn leave() {
     let active = document().active_element();
-    if let Some(active) = active.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+    if let Some(active) = active {
         // An element that keeps the focus does no harm.
-        let _ = active.blur();
+        let _ = active.unchecked_into::<HtmlElement>().blur();
     }
 }

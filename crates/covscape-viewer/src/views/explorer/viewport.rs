@@ -1,7 +1,8 @@
 //! What is in view of the table: it scrolls with the page, below heads that stay.
 
+use super::list::List;
 use crate::route::ExplorerRoute;
-use crate::window::{offset_of, stepped, window};
+use crate::window::{Window, offset_of, stepped, window};
 use gloo::events::EventListener;
 use gloo::utils::{document, window as browser};
 use std::cell::RefCell;
@@ -17,60 +18,72 @@ thread_local! {
     static LAST: RefCell<(ExplorerRoute, f64)> = RefCell::default();
 }
 
-/// The blocks in view, and the elements that keep the place of the others.
+/// How far the page is scrolled, and the elements that keep the place of blocks that are not drawn.
 pub(super) struct Viewport {
-    /// The blocks to be drawn.
-    pub(super) blocks: Range<usize>,
-    /// Before the first of them.
+    /// Before the first block that is drawn.
     pub(super) above: NodeRef,
     /// After the last of them.
     pub(super) below: NodeRef,
+    scrolled: f64,
+    height: f64,
+    _listeners: [EventListener; 2],
 }
 
-/// Follows the scrolling of a list of so many rows.
-#[hook]
-pub(super) fn use_viewport(rows: usize, list: &ExplorerRoute) -> Viewport {
-    let (above, below) = (use_node_ref(), use_node_ref());
-    let scroll = use_state_eq(|| (0.0, view()));
-    let window = window(rows, ROW, scroll.0, scroll.1);
-    use_effect_with((window.clone(), above.clone(), below.clone()), |(window, above, below)| {
-        set_height(above, window.above);
-        set_height(below, window.below);
-    });
-    use_start(list);
-    use_effect_with((rows, list.clone()), {
-        let (above, set) = (above.clone(), scroll.setter());
-        move |(rows, list)| {
-            let (rows, list) = (*rows, list.clone());
-            let follow = move || {
-                LAST.set((list.clone(), scrolled()));
-                if let Some(top) = top(&above) {
-                    set.set((stepped(rows, ROW, -top), view()));
-                }
-            };
-            follow();
-            let listen = |event: &'static str| {
-                let follow = follow.clone();
-                EventListener::new(&browser(), event, move |_| follow())
-            };
-            let listeners = ["scroll", "resize"].map(listen);
-            move || drop(listeners)
+impl Viewport {
+    /// The view of a list at its start; `scrolled` is told when it may have changed.
+    pub(super) fn new(scrolled: &Callback<()>) -> Self {
+        let listen = |event: &'static str| {
+            let scrolled = scrolled.clone();
+            EventListener::new(&browser(), event, move |_| scrolled.emit(()))
+        };
+        Self {
+            above: NodeRef::default(),
+            below: NodeRef::default(),
+            scrolled: 0.0,
+            height: view(),
+            _listeners: ["scroll", "resize"].map(listen),
         }
-    });
-    Viewport { blocks: window.blocks, above, below }
+    }
+
+    /// The blocks in view.
+    pub(super) fn blocks(&self, list: &List) -> Range<usize> {
+        self.window(list).blocks
+    }
+
+    /// Keeps the place of the blocks that are not drawn.
+    pub(super) fn place(&self, list: &List) {
+        let window = self.window(list);
+        set_height(&self.above, window.above);
+        set_height(&self.below, window.below);
+    }
+
+    /// Looks how far the page is scrolled, and tells whether other blocks may be in view.
+    pub(super) fn follow(&mut self, list: &List) -> bool {
+        LAST.set((list.route.clone(), scrolled()));
+        let Some(top) = top(&self.above) else { return false };
+        let now = (stepped(list.rows.visible.len(), ROW, -top), view());
+        let before = (self.scrolled, self.height);
+        (self.scrolled, self.height) = now;
+        now != before
+    }
+
+    fn window(&self, list: &List) -> Window {
+        window(list.rows.visible.len(), ROW, self.scrolled, self.height)
+    }
 }
 
 /// Coming back to a list finds it where it was left; another list begins at its top.
-#[hook]
-fn use_start(list: &ExplorerRoute) {
-    let before = use_mut_ref(|| None);
-    use_effect_with(list.clone(), move |list| {
-        let first = before.replace(Some(list.clone())).is_none();
-        let (last, place) = LAST.with_borrow(Clone::clone);
-        if !first || last == *list {
-            scroll_to(if first { place } else { 0.0 });
+pub(super) fn start(before: Option<&List>, list: &List) {
+    match before {
+        Some(before) if before.route == list.route => {}
+        Some(_) => scroll_to(0.0),
+        None => {
+            let (left, place) = LAST.with_borrow(Clone::clone);
+            if left == list.route {
+                scroll_to(place);
+            }
         }
-    });
+    }
 }
 
 /// Scrolls as little as is needed to bring a row into view.

@@ -35,13 +35,24 @@ pub(super) fn lines_of(block: u32) -> RangeInclusive<u32> {
 }
 
 /// The lines of a block, one below the other.
-#[component]
-pub(super) fn Block(props: &Props) -> Html {
-    let lines = lines_of(props.block).take_while(|line| *line <= props.document.lines());
-    html! {
-        <div class="blk">
-            { for lines.enumerate().map(|(at, line)| draw(&props.document, line, props.look(at, line))) }
-        </div>
+pub(super) struct Block;
+
+impl Component for Block {
+    type Message = ();
+    type Properties = Props;
+
+    fn create(_: &Context<Self>) -> Self {
+        Self
+    }
+
+    fn view(&self, context: &Context<Self>) -> Html {
+        let props = context.props();
+        let lines = lines_of(props.block).take_while(|line| *line <= props.document.lines());
+        html! {
+            <div class="blk">
+                { for lines.enumerate().map(|(at, line)| draw(&props.document, line, props.look(at, line))) }
+            </div>
+        }
     }
 }
 

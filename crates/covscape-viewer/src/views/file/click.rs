@@ -28,20 +28,35 @@ impl Part {
     }
 }
 
-/// The line that was clicked, and where.
-pub(super) fn clicked(event: &MouseEvent) -> Option<(u32, Part)> {
-    let target = event.target()?.dyn_into::<Element>().ok()?;
-    let within = |selector| target.closest(selector).ok().flatten();
-    let line = within(".ln")?.get_attribute("data-line")?.parse().ok()?;
-    let part = Part::ALL.into_iter().find(|part| within(part.selector()).is_some())?;
-    Some((line, part))
+/// A click on a line.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Click {
+    /// The line.
+    pub(super) line: u32,
+    /// What of it.
+    pub(super) part: Part,
+    /// Whether the selection is to be extended to it.
+    pub(super) extends: bool,
 }
 
-/// A click selects a line; with shift it extends the selection to it.
-pub(super) fn selection(line: u32, selected: Option<LineRange>, extend: bool) -> LineRange {
-    match selected {
-        Some((first, _)) if extend => (first.min(line), first.max(line)),
-        _ => (line, line),
+impl Click {
+    /// What was clicked; none where a click does nothing.
+    pub(super) fn of(event: &MouseEvent) -> Option<Self> {
+        let target: Element = event.target()?.unchecked_into();
+        let within = |selector| target.closest(selector).ok().flatten();
+        Some(Self {
+            line: within(".ln")?.get_attribute("data-line")?.parse().ok()?,
+            part: Part::ALL.into_iter().find(|part| within(part.selector()).is_some())?,
+            extends: event.shift_key(),
+        })
+    }
+
+    /// A click selects a line; with shift it extends the selection to it.
+    pub(super) fn selection(self, selected: Option<LineRange>) -> LineRange {
+        match selected {
+            Some((first, _)) if self.extends => (first.min(self.line), first.max(self.line)),
+            _ => (self.line, self.line),
+        }
     }
 }
 
@@ -49,11 +64,16 @@ pub(super) fn selection(line: u32, selected: Option<LineRange>, extend: bool) ->
 mod tests {
     use super::*;
 
+    fn check(line: u32, selected: Option<LineRange>, extends: bool, expected: LineRange) {
+        let click = Click { line, part: Part::Number, extends };
+        assert_eq!(click.selection(selected), expected);
+    }
+
     #[test]
     fn shift_extends_a_selection_both_ways() {
-        assert_eq!(selection(7, Some((3, 4)), false), (7, 7));
-        assert_eq!(selection(7, Some((3, 4)), true), (3, 7));
-        assert_eq!(selection(1, Some((3, 4)), true), (1, 3));
-        assert_eq!(selection(1, None, true), (1, 1));
+        check(7, Some((3, 4)), false, (7, 7));
+        check(7, Some((3, 4)), true, (3, 7));
+        check(1, Some((3, 4)), true, (1, 3));
+        check(1, None, true, (1, 1));
     }
 }

@@ -1,38 +1,53 @@
 //! What the code of a file is drawn from.
 
-use crate::marks::{Exits, Marks, Ran, Tests};
+use super::loads::Lines;
+use super::ticks::{Ticks, ticks};
+use crate::marks::{Exits, Ran, Tests};
 use crate::ptr::Ptr;
 use crate::route::Route;
 use crate::source::SourceText;
 use covscape_model::LineKind;
 
 /// A source and what is known about its lines.
-#[derive(Clone, PartialEq)]
 pub(super) struct Document {
     /// Its path in the report.
     pub(super) path: String,
     /// Its text.
     pub(super) source: Ptr<SourceText>,
-    /// The marks of its lines.
-    pub(super) marks: Ptr<Marks>,
+    /// Its line data.
+    pub(super) lines: Ptr<Lines>,
     /// Tests per line, if they were recorded and are loaded.
     pub(super) tests: Option<Ptr<Tests>>,
+    /// The ticks of its map.
+    pub(super) ticks: Vec<Ticks>,
 }
 
 impl Document {
+    /// A file that is all there.
+    pub(super) fn new(
+        path: String,
+        source: Ptr<SourceText>,
+        lines: Ptr<Lines>,
+        tests: Option<Ptr<Tests>>,
+    ) -> Self {
+        let mut document = Self { path, source, lines, tests, ticks: Vec::new() };
+        document.ticks = ticks(&document.lines.marks, document.lines());
+        document
+    }
+
     /// Number of lines: those of the source, and those measured beyond its end in another version of it.
     pub(super) fn lines(&self) -> u32 {
-        self.source.lines().max(self.marks.last_line())
+        self.source.lines().max(self.lines.marks.last_line())
     }
 
     /// What a line is.
     pub(super) fn kind(&self, line: u32) -> LineKind {
-        self.marks.kind(line)
+        self.lines.marks.kind(line)
     }
 
     /// The exits of a partial line.
     pub(super) fn exits(&self, line: u32) -> Option<Exits> {
-        self.marks.exits(line)
+        self.lines.marks.exits(line)
     }
 
     /// What ran a line.

@@ -3,6 +3,7 @@
 
 use super::layout::{Layout, Scroll};
 use super::map::place_view;
+use crate::focus;
 use covscape_model::LineRange;
 use gloo::utils::document;
 use js_sys::Reflect;
@@ -13,7 +14,7 @@ use yew::prelude::*;
 const MOST_COLUMNS: u32 = 5_000;
 
 /// The elements, once they are there.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Default)]
 pub(super) struct Elements {
     /// What scrolls.
     pub(super) scroller: NodeRef,
@@ -47,9 +48,10 @@ impl Elements {
     }
 
     /// Brings lines into view.
-    pub(super) fn reveal(&self, layout: Layout, lines: LineRange) {
-        let scroll = self.scroll(layout);
-        if let Some(top) = scroll.and_then(|scroll| layout.reveal(lines, scroll)) {
+    pub(super) fn reveal(&self, layout: Layout, lines: Option<LineRange>) {
+        if let (Some(lines), Some(scroll)) = (lines, self.scroll(layout))
+            && let Some(top) = layout.reveal(lines, scroll)
+        {
             self.scroll_to(top);
         }
     }
@@ -75,12 +77,10 @@ impl Elements {
             focused.is_none_or(|element| ["BODY", "MAIN"].contains(&element.tag_name().as_str()));
         if let (true, Some(scroller)) = (is_free, self.scroller.cast::<HtmlElement>()) {
             let options = FocusOptions::new();
-            options.set_prevent_scroll(true);
             // Nobody has pressed a key for it: browsers that know this option draw no ring. It is a
             // plain object, which takes any property.
             let _ = Reflect::set(&options, &"focusVisible".into(), &false.into());
-            // An element that cannot take the focus leaves it where it is.
-            let _ = scroller.focus_with_options(&options);
+            focus::quietly(&scroller, &options);
         }
     }
 }

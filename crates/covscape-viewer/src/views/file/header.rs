@@ -1,42 +1,32 @@
 //! The head of a file: its path, its figure, its neighbours in the list.
 
-use crate::interop;
-use crate::parts::{Bar, Glyph, Icon};
-use crate::ptr::Ptr;
+use super::Props;
+use super::copy::{self, Copy};
+use crate::keys::Command;
+use crate::parts::{BarSize, Glyph, bar, icon};
 use crate::route::{ExplorerRoute, Route};
 use crate::text;
 use covscape_model::shards::{FileRow, Index};
-use gloo::timers::callback::Timeout;
-use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
-#[derive(Clone, PartialEq, Properties)]
-pub(super) struct Props {
-    /// The report.
-    pub(super) index: Ptr<Index>,
-    /// The file.
-    pub(super) file: u32,
-    /// The files before and after it in the list.
-    pub(super) neighbours: (Option<u32>, Option<u32>),
-    /// Counts the requests to copy the path that came by key.
-    pub(super) copy: u32,
-}
-
 /// Path, figure and neighbours on one line.
-#[component]
-pub(super) fn Header(props: &Props) -> Html {
-    let row = &props.index.files[props.file as usize];
-    let (before, after) = props.neighbours;
+pub(super) fn header(
+    props: &Props,
+    (before, after): (Option<u32>, Option<u32>),
+    copy: &Copy,
+    on: &Callback<Command>,
+) -> Html {
+    let (index, row) = (props.index(), props.row());
     html! {
         <div class="fh">
             <nav class="crumbs" aria-label="Path">
-                <ol>{ for crumbs(&props.index, row).into_iter().map(crumb) }</ol>
-                <Copy path={row.path.clone()} asked={props.copy} />
+                <ol>{ for crumbs(index, row).into_iter().map(crumb) }</ol>
+                { copy::button(copy, on) }
             </nav>
             { figure(row) }
             <nav class="sib" aria-label="Neighbour files">
-                { neighbour(&props.index, before, "[", Glyph::Left) }
-                { neighbour(&props.index, after, "]", Glyph::Right) }
+                { neighbour(index, before, "[", Glyph::Left) }
+                { neighbour(index, after, "]", Glyph::Right) }
             </nav>
         </div>
     }
@@ -92,7 +82,7 @@ fn figure(row: &FileRow) -> Html {
                     <span>{ "%" }</span>
                 }
             </p>
-            <Bar {counter} large=true />
+            { bar(&counter, BarSize::Large) }
             <dl>
                 { part("statements", counter.run(), counter.statements) }
                 if counter.branches > 0 {
@@ -108,7 +98,7 @@ fn neighbour(index: &Index, file: Option<u32>, key: &'static str, glyph: Glyph) 
     let path = index.files[file as usize].path.clone();
     let name = path.rsplit('/').next().unwrap_or_default().to_owned();
     let href = Route::file(&path).href();
-    let icon = html! { <Icon {glyph} /> };
+    let icon = icon(glyph);
     let parts = html! { <><span>{ name.clone() }</span><kbd>{ key }</kbd></> };
     let inner = match glyph {
         Glyph::Left => html! { <>{ icon }{ parts }</> },
@@ -116,54 +106,6 @@ fn neighbour(index: &Index, file: Option<u32>, key: &'static str, glyph: Glyph) 
     };
     let word = if glyph == Glyph::Left { "Previous" } else { "Next" };
     html! { <a {href} class="sib-a" title={path} aria-label={format!("{word} file: {name}")}>{ inner }</a> }
-}
-
-#[derive(Clone, PartialEq, Properties)]
-struct CopyProps {
-    path: AttrValue,
-    asked: u32,
-}
-
-/// Copies the path and says so for a moment.
-#[component]
-fn Copy(props: &CopyProps) -> Html {
-    let said = use_state_eq(|| "");
-    let timer = use_mut_ref(|| None::<Timeout>);
-    let copy = use_callback(props.path.clone(), {
-        let said = said.setter();
-        move |(), path: &AttrValue| {
-            let (said, timer, path) = (said.clone(), timer.clone(), path.clone());
-            spawn_local(async move {
-                let copied = interop::copy(&path).await;
-                said.set(if copied { "Copied" } else { "Copying is not allowed here" });
-                timer.replace(Some(Timeout::new(2_000, move || said.set(""))));
-            });
-        }
-    });
-    {
-        let copy = copy.clone();
-        use_effect_with(props.asked, move |asked| {
-            if *asked > 0 {
-                copy.emit(());
-            }
-        });
-    }
-    let glyph = if *said == "Copied" { Glyph::Check } else { Glyph::Copy };
-    html! {
-        <>
-            <button
-                type="button"
-                class="ib"
-                aria-label="Copy path"
-                title="Copy path (y)"
-                onclick={copy.reform(|_| ())}
-            >
-                <Icon {glyph} />
-            </button>
-            // The sign on the button says that it worked to those who see it.
-            <span class={if *said == "Copied" { "sr" } else { "said" }} role="status">{ *said }</span>
-        </>
-    }
 }
 
 #[cfg(test)]

@@ -14,6 +14,9 @@ const SPARE: f64 = 16.0 * ROW;
 /// height the code is scrolled faster than the scroll bar.
 const MAX_HEIGHT: f64 = 15_000_000.0;
 
+/// Height of the view until it is there to be measured.
+const GUESSED_HEIGHT: f64 = 900.0;
+
 /// The rows of a file.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Layout {
@@ -42,6 +45,13 @@ pub(super) struct Drawn {
 }
 
 impl Layout {
+    /// Where to start, so that the selection can be seen.
+    pub(super) fn start(&self, selected: Option<LineRange>) -> Scroll {
+        let top = Scroll { top: 0.0, height: GUESSED_HEIGHT };
+        let lines = selected.and_then(|lines| self.reveal(lines, top));
+        Scroll { top: lines.unwrap_or(0.0), ..top }
+    }
+
     /// Height of the scrolled element.
     pub(super) fn height(&self) -> f64 {
         self.full_height().min(MAX_HEIGHT)

@@ -3,7 +3,7 @@
 use super::document::Document;
 use crate::colours::{Span, segments};
 use crate::marks::{Exits, Ran, Target};
-use crate::parts::{Glyph, Icon};
+use crate::parts::{Glyph, icon, icon_with};
 use crate::source::cut;
 use covscape_model::LineKind;
 use yew::prelude::*;
@@ -59,7 +59,7 @@ fn mark(kind: LineKind) -> Html {
         LineKind::Partial => (Glyph::Half, "partly run"),
         LineKind::Excluded => (Glyph::Dash, "excluded"),
     };
-    html! { <><Icon {glyph} class="gm" /><span class="sr">{ word }</span></> }
+    html! { <>{ icon_with(glyph, "i gm") }<span class="sr">{ word }</span></> }
 }
 
 fn text(document: &Document, line: u32, look: Look<'_>) -> Html {
@@ -83,7 +83,7 @@ fn note(exits: &Exits, open: bool) -> Html {
     html! {
         <button type="button" class="br" aria-expanded={open.to_string()} title={exits.sentence()}>
             { exits.line }
-            <Icon glyph={Glyph::Never} class="ar" />
+            { icon_with(Glyph::Never, "i ar") }
             <span class="sr">{ " never jumped to " }</span>
             { exits.short().join(", ") }
         </button>
@@ -123,10 +123,10 @@ fn exit(document: &Document, from: u32, target: &Target, taken: bool) -> Html {
     } else {
         ("no_", Glyph::Cross, Glyph::Never, "never taken")
     };
-    let jump = html! { <>{ from }<Icon glyph={arrow} class="ar" />{ target.short() }</> };
+    let jump = html! { <>{ from }{ icon_with(arrow, "i ar") }{ target.short() }</> };
     html! {
         <li {class}>
-            <Icon glyph={sign} />
+            { icon(sign) }
             if let Some(line) = target.line() {
                 <a href={document.href(line)}>{ jump }</a>
             } else {

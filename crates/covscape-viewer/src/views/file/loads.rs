@@ -1,112 +1,130 @@
 //! What the page loads: line data, source, contexts, each on its own so that one can fail alone.
 
+use super::document::Document;
+use super::regions::{Entry, entries};
+use super::{FilePage, Msg, Props};
 use crate::load::{self, LoadError};
 use crate::loadable::Loadable;
 use crate::marks::{Marks, Tests};
 use crate::ptr::Ptr;
 use crate::source::SourceText;
-use covscape_model::Gap;
-use covscape_model::shards::{FileLines, FileRow, Index};
-use std::cell::Cell;
+use covscape_model::shards::FileLines;
+use covscape_model::{Context as Test, Gap};
 use std::rc::Rc;
-use yew::platform::spawn_local;
 use yew::prelude::*;
 
 /// The parts of a file's page as far as they are loaded.
-#[derive(Clone, PartialEq)]
 pub(super) struct Loads {
     /// Line data, and what is computed from it once.
-    pub(super) lines: Loadable<Lines>,
+    pub(super) lines: Loadable<Ptr<Lines>>,
     /// The source; none if the report does not hold it.
     pub(super) source: Loadable<Option<Ptr<SourceText>>>,
-    /// Tests per line, if they were recorded.
-    pub(super) tests: Option<Ptr<Tests>>,
+    /// The source with its marks.
+    pub(super) document: Option<Ptr<Document>>,
+    tests: Option<Ptr<Tests>>,
 }
 
 /// Line data of a file.
-#[derive(Clone, PartialEq)]
 pub(super) struct Lines {
     /// As the report has it.
-    pub(super) data: Ptr<FileLines>,
+    pub(super) data: Rc<FileLines>,
     /// Its marks.
-    pub(super) marks: Ptr<Marks>,
+    pub(super) marks: Marks,
     /// Its gaps.
-    pub(super) gaps: Ptr<Vec<Gap>>,
+    pub(super) gaps: Vec<Gap>,
+    /// Its functions and classes.
+    pub(super) entries: Vec<Entry>,
 }
 
-/// Loads the parts of a file; another `attempt` loads them again.
-#[hook]
-pub(super) fn use_loads(index: &Ptr<Index>, file: u32, attempt: u32) -> Loads {
-    let of = Of { index: index.clone(), file, attempt };
-    let has_contexts = index.contexts > 0;
-    let lines = use_load(&of, "Line data", async |row| load::file_lines(row).await.map(Lines::new));
-    let source = use_load(&of, "The source", async |row| {
-        load::source(row).await.map(|source| source.map(Ptr))
-    });
-    let tests = use_load(
-        &of,
-        "Contexts",
-        async move |row| {
-            if has_contexts { tests(row).await } else { Ok(None) }
-        },
-    );
-    let tests = match tests {
-        Loadable::Ready(tests) => tests,
-        // The page lacks a column then, and nothing that was asked for.
-        Loadable::Loading | Loadable::Failed(_) => None,
-    };
-    Loads { lines, source, tests }
+/// A part that has been loaded.
+pub(crate) enum Part {
+    /// Line data.
+    Lines(Result<Rc<FileLines>, LoadError>),
+    /// The source.
+    Source(Result<Option<Rc<SourceText>>, LoadError>),
+    /// The names of all tests of the report; without them the page lacks a column, and nothing
+    /// that was asked for.
+    Tests(Vec<Test>),
+}
+
+/// What to load.
+#[derive(Clone, Copy)]
+enum Which {
+    Lines,
+    Source,
+    Tests,
+}
+
+impl Loads {
+    /// Begins to load.
+    pub(super) fn start(context: &Context<FilePage>) -> Self {
+        load(context, Which::Lines);
+        load(context, Which::Source);
+        Self { lines: Loadable::Loading, source: Loadable::Loading, document: None, tests: None }
+    }
+
+    /// Adds what has been loaded.
+    pub(super) fn add(&mut self, part: Part, context: &Context<FilePage>) {
+        match part {
+            Part::Lines(lines) => {
+                let lines = lines.map(|data| Ptr::new(Lines::new(data)));
+                self.lines = loadable(lines, "Line data");
+                if self.has_tests() {
+                    load(context, Which::Tests);
+                }
+            }
+            Part::Source(source) => {
+                self.source = loadable(source.map(|source| source.map(Ptr)), "The source");
+            }
+            Part::Tests(tests) => {
+                if let Loadable::Ready(lines) = &self.lines {
+                    self.tests = Tests::new(&lines.data, &tests).map(Ptr::new);
+                }
+            }
+        }
+        self.document = self.document(context.props()).map(Ptr::new);
+    }
+
+    fn has_tests(&self) -> bool {
+        matches!(&self.lines, Loadable::Ready(lines) if !lines.data.coverage.contexts.is_empty())
+    }
+
+    fn document(&self, props: &Props) -> Option<Document> {
+        let (Loadable::Ready(lines), Loadable::Ready(Some(source))) = (&self.lines, &self.source)
+        else {
+            return None;
+        };
+        let path = props.row().path.clone();
+        Some(Document::new(path, source.clone(), lines.clone(), self.tests.clone()))
+    }
 }
 
 impl Lines {
     fn new(data: Rc<FileLines>) -> Self {
         Self {
-            marks: Ptr::new(Marks::new(Rc::clone(&data))),
-            gaps: Ptr::new(data.coverage.gaps()),
-            data: Ptr(data),
+            marks: Marks::new(Rc::clone(&data)),
+            gaps: data.coverage.gaps(),
+            entries: entries(&data.coverage),
+            data,
         }
     }
 }
 
-async fn tests(row: &FileRow) -> Result<Option<Ptr<Tests>>, LoadError> {
-    let lines = load::file_lines(row).await?;
-    if lines.coverage.contexts.is_empty() {
-        return Ok(None);
-    }
-    Ok(Tests::new(&lines, &load::contexts().await?).map(Ptr::new))
-}
-
-/// A file of a report, and the how-manieth time it is loaded.
-#[derive(Clone, PartialEq)]
-struct Of {
-    index: Ptr<Index>,
-    file: u32,
-    attempt: u32,
-}
-
-/// What `load` loads of a file; `what` names it where that fails.
-#[hook]
-fn use_load<T, L>(of: &Of, what: &'static str, load: L) -> Loadable<T>
-where
-    T: Clone + 'static,
-    L: AsyncFnOnce(&FileRow) -> Result<T, LoadError> + 'static,
-{
-    let state = use_state(|| Loadable::Loading);
-    let set = state.setter();
-    use_effect_with(of.clone(), move |of| {
-        let of = of.clone();
-        let gone = Rc::new(Cell::new(false));
-        let is_gone = Rc::clone(&gone);
-        spawn_local(async move {
-            let loaded = load(&of.index.files[of.file as usize]).await;
-            if !is_gone.get() {
-                set.set(match loaded {
-                    Ok(part) => Loadable::Ready(part),
-                    Err(error) => Loadable::Failed(error.failure(what)),
-                });
-            }
-        });
-        move || gone.set(true)
+fn load(context: &Context<FilePage>, which: Which) {
+    let Props { page, file } = context.props().clone();
+    context.link().send_future(async move {
+        let row = &page.report.index.files[file as usize];
+        Msg::Loaded(match which {
+            Which::Lines => Part::Lines(load::file_lines(row).await),
+            Which::Source => Part::Source(load::source(row).await),
+            Which::Tests => Part::Tests(load::contexts().await.unwrap_or_default()),
+        })
     });
-    (*state).clone()
+}
+
+fn loadable<T>(loaded: Result<T, LoadError>, what: &str) -> Loadable<T> {
+    match loaded {
+        Ok(part) => Loadable::Ready(part),
+        Err(error) => Loadable::Failed(error.failure(what)),
+    }
 }

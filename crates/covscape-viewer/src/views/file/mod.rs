@@ -4,6 +4,7 @@ mod block;
 mod body;
 mod click;
 mod code;
+mod copy;
 mod document;
 mod elements;
 mod header;
@@ -13,30 +14,29 @@ mod loads;
 mod map;
 mod notices;
 mod outline;
-mod paint;
 mod ranges;
 mod regions;
-mod scroll;
 mod ticks;
 mod toolbar;
 mod unfolded;
 mod walk;
 
-use crate::gaps::{Place, Way, current};
-use crate::hotkeys::use_commands;
+use super::Page;
+use crate::gaps::{Place, current};
+use crate::hotkeys::Taker;
 use crate::interop;
 use crate::keys::Command;
 use crate::loadable::Loadable;
+use crate::memo::Memo;
 use crate::ptr::Ptr;
-use crate::shown::{Mark, Shown};
-use crate::state::Action;
-use body::Body;
+use crate::route::Route;
+use crate::shown::Shown;
 use code::FirstSeen;
+use copy::Copy;
 use covscape_model::LineRange;
-use covscape_model::shards::Index;
-use header::Header;
-use loads::{Loads, use_loads};
-use toolbar::Toolbar;
+use covscape_model::shards::{FileRow, Index};
+use loads::{Loads, Part};
+use outline::Outline;
 use walk::Walk;
 use yew::prelude::*;
 
@@ -45,109 +45,153 @@ const SHOWN_KEY: &str = "covscape-lines";
 
 #[derive(Clone, PartialEq, Properties)]
 pub(crate) struct Props {
-    /// The report.
-    pub(crate) index: Ptr<Index>,
+    /// The page.
+    pub(crate) page: Page,
     /// The file.
     pub(crate) file: u32,
+}
+
+/// What is loaded of a file, and what the reader has chosen to see.
+pub(crate) struct FilePage {
+    loads: Loads,
+    shown: Shown,
+    outline: Outline,
+    copy: Copy,
+    /// Why the code is without colours, if it is.
+    plain: Option<String>,
+    /// Counts the requests to go to the top.
+    tops: u32,
+    first_seen: FirstSeen,
+    place: Memo<Ptr<Vec<u32>>, Place>,
+    _commands: Taker,
+}
+
+pub(crate) enum Msg {
+    /// A key of the page, or the button that does the same.
+    Does(Command),
+    /// A part of the file is there, or not to be had.
+    Loaded(Part),
+    /// Load again what failed.
+    Retry,
+    /// The path was copied, or not; later that this has been said for long enough.
+    Said(&'static str),
+    /// Draw the whole outline.
+    WholeOutline,
+    /// The code stays without colours, for this reason.
+    Plain(String),
+}
+
+impl Component for FilePage {
+    type Message = Msg;
+    type Properties = Props;
+
+    fn create(context: &Context<Self>) -> Self {
+        let shown = interop::recall(SHOWN_KEY).map(|words| Shown::parse(&words));
+        Self {
+            loads: Loads::start(context),
+            shown: shown.unwrap_or_default(),
+            outline: Outline::default(),
+            copy: Copy::default(),
+            plain: None,
+            tops: 0,
+            first_seen: FirstSeen::default(),
+            place: Memo::default(),
+            _commands: Taker::new(context.link().callback(Msg::Does)),
+        }
+    }
+
+    fn update(&mut self, context: &Context<Self>, msg: Msg) -> bool {
+        match msg {
+            Msg::Does(command) => self.run(command, context),
+            Msg::Loaded(part) => self.loads.add(part, context),
+            Msg::Retry => self.loads = Loads::start(context),
+            Msg::Said(words) => self.copy.say(words, context.link()),
+            Msg::WholeOutline => self.outline.whole = true,
+            Msg::Plain(why) => self.plain = Some(why),
+        }
+        true
+    }
+
+    fn view(&self, context: &Context<Self>) -> Html {
+        let (props, on) = (context.props(), context.link().callback(Msg::Does));
+        let walk = self.walk(props);
+        html! {
+            <>
+                { header::header(props, walk.neighbours(), &self.copy, &on) }
+                { for self.notices(props).iter().map(|text| notices::draw(text)) }
+                { toolbar::toolbar(props.row().counter, self.shown, &walk, &on) }
+                <div class={format!("fb {}", self.shown.classes().join(" "))}>
+                    { body::body(self, context) }
+                </div>
+            </>
+        }
+    }
+
+    fn rendered(&mut self, context: &Context<Self>, _: bool) {
+        if let Loadable::Ready(lines) = &self.loads.lines {
+            self.outline.follow(&lines.entries, context.props().selected());
+        }
+    }
+}
+
+impl Props {
+    fn index(&self) -> &Index {
+        &self.page.report.index
+    }
+
+    fn row(&self) -> &FileRow {
+        &self.index().files[self.file as usize]
+    }
+
     /// The lines that the address names.
-    pub(crate) lines: Option<LineRange>,
-    /// The files of the explorer's list in its order.
-    pub(crate) order: Ptr<Vec<u32>>,
-    /// Asks for a change of the page.
-    pub(crate) on: Callback<Action>,
+    fn selected(&self) -> Option<LineRange> {
+        if let Route::File { lines, .. } = self.page.state.route { lines } else { None }
+    }
 }
 
-/// The page of a file; another file is another page.
-#[component]
-pub(crate) fn FilePage(props: &Props) -> Html {
-    html! { <Opened key={props.file} ..props.clone() /> }
-}
-
-#[component]
-fn Opened(props: &Props) -> Html {
-    let attempt = use_state(|| 0);
-    let (copies, tops) = (use_state(|| 0_u32), use_state(|| 0_u32));
-    let (shown, on_toggle) = use_shown();
-    let loads = use_loads(&props.index, props.file, *attempt);
-    let walk = use_walk(props, &loads);
-    use_commands({
-        let (walk, on_toggle) = (walk.clone(), on_toggle.clone());
-        let (copies, tops) = (copies.clone(), tops.clone());
-        Callback::from(move |command| match command {
-            Command::Toggle(mark) => on_toggle.emit(mark),
-            Command::CopyPath => copies.set(*copies + 1),
-            command => {
-                if command == Command::Top {
-                    tops.set(*tops + 1);
-                }
-                walk.run(command);
+impl FilePage {
+    fn run(&mut self, command: Command, context: &Context<Self>) {
+        match command {
+            Command::Toggle(mark) => {
+                self.shown = self.shown.toggled(mark);
+                interop::keep(SHOWN_KEY, &self.shown.words());
             }
-        })
-    });
-    let retry = Callback::from(move |()| attempt.set(*attempt + 1));
-    let row = &props.index.files[props.file as usize];
-    html! {
-        <>
-            <Header index={props.index.clone()} file={props.file} neighbours={walk.neighbours()} copy={*copies} />
-            { for notices(props, &loads).iter().map(|text| notices::draw(text)) }
-            <Toolbar
-                counter={row.counter}
-                {shown}
-                {on_toggle}
-                gap={gap_number(&walk)}
-                gaps={walk.place.total}
-                back={walk.way(Way::Back)}
-                on={walk.way(Way::On)}
-            />
-            <div class={classes!("fb", shown.classes())}>
-                <Body page={props.clone()} {loads} {retry} to_top={*tops} first_seen={walk.first_seen.clone()} />
-            </div>
-        </>
+            Command::CopyPath => copy::copy(context),
+            command => {
+                self.tops += u32::from(command == Command::Top);
+                self.walk(context.props()).run(command);
+            }
+        }
     }
-}
 
-fn notices(props: &Props, loads: &Loads) -> Vec<String> {
-    let row = &props.index.files[props.file as usize];
-    let mut notices = notices::notices(&props.index, row);
-    if let (Loadable::Ready(lines), Loadable::Ready(Some(source))) = (&loads.lines, &loads.source) {
-        notices.extend(notices::shorter(source.lines(), lines.marks.last_line()));
+    fn walk<'a>(&'a self, props: &'a Props) -> Walk<'a> {
+        let order = props.page.report.order(&props.page.state.list);
+        let place = self.place.get(order.clone(), |order| {
+            Place::new(order, props.file, |file| props.index().files[file as usize].gaps)
+        });
+        let gaps = match &self.loads.lines {
+            Loadable::Ready(lines) => Some(&lines.gaps[..]),
+            Loadable::Loading => None,
+            // The walk goes on past a file that cannot be shown.
+            Loadable::Failed(_) => Some(&[][..]),
+        };
+        Walk { props, order, place: *place, gaps, first_seen: self.first_seen.get() }
     }
-    notices
+
+    fn notices(&self, props: &Props) -> Vec<String> {
+        let mut notices = notices::notices(props.index(), props.row());
+        if let Some(document) = &self.loads.document {
+            notices.extend(notices::shorter(
+                document.source.lines(),
+                document.lines.marks.last_line(),
+            ));
+        }
+        notices
+    }
 }
 
 /// The number of the current gap among those of all files.
 fn gap_number(walk: &Walk) -> Option<u64> {
-    let here = current(walk.gaps.as_ref()?, walk.page.lines)?;
+    let here = current(walk.gaps?, walk.props.selected())?;
     Some(walk.place.before + here as u64 + 1)
-}
-
-#[hook]
-fn use_walk(props: &Props, loads: &Loads) -> Walk {
-    let list = (props.index.clone(), props.order.clone(), props.file);
-    let place = use_memo(list, |(index, order, file)| {
-        Place::new(order, *file, |file| index.files[file as usize].gaps)
-    });
-    let gaps = match &loads.lines {
-        Loadable::Ready(lines) => Some(lines.gaps.clone()),
-        Loadable::Loading => None,
-        // The walk goes on past a file that cannot be shown.
-        Loadable::Failed(_) => Some(Ptr::default()),
-    };
-    let first_seen = use_memo((), |()| FirstSeen::default());
-    Walk { page: props.clone(), place: *place, gaps, first_seen: (*first_seen).clone() }
-}
-
-/// Which marks are shown, as the last visit left it, and how to switch one.
-#[hook]
-fn use_shown() -> (Shown, Callback<Mark>) {
-    let shown = use_state(|| {
-        interop::recall(SHOWN_KEY).map_or_else(Shown::default, |words| Shown::parse(&words))
-    });
-    let now = *shown;
-    let toggle = Callback::from(move |mark| {
-        let toggled = shown.toggled(mark);
-        interop::keep(SHOWN_KEY, &toggled.words());
-        shown.set(toggled);
-    });
-    (now, toggle)
 }

@@ -1,6 +1,6 @@
 //! What a reader of this file's numbers should know.
 
-use crate::parts::{Glyph, Icon};
+use crate::parts::{Glyph, icon};
 use covscape_model::shards::{FileRow, Index, SourceState};
 use covscape_model::{NoteKind, Placement};
 use yew::prelude::*;
@@ -41,7 +41,7 @@ pub(super) fn absence(source: SourceState) -> &'static str {
 
 /// A notice.
 pub(super) fn draw(text: &str) -> Html {
-    html! { <p class="notice"><Icon glyph={Glyph::Warn} /><span>{ text }</span></p> }
+    html! { <p class="notice">{ icon(Glyph::Warn) }<span>{ text }</span></p> }
 }
 
 /// What to say about a source that ends before the measured lines do.

@@ -1,12 +1,13 @@
 //! The column beside the code: functions and classes, and who measured the file.
 
-use super::regions::{Entry, current, entries};
-use crate::parts::{Bar, PathName};
-use crate::ptr::Ptr;
+use super::loads::Lines;
+use super::regions::{Entry, current};
+use super::{FilePage, Msg};
+use crate::parts::{BarSize, bar, path_name};
 use crate::route::Route;
 use crate::text;
-use covscape_model::shards::{FileLines, Index};
-use covscape_model::{Contribution, Counter, InputEntry};
+use covscape_model::shards::Index;
+use covscape_model::{Contribution, Counter, InputEntry, LineRange};
 use std::ops::Range;
 use web_sys::{Element, ScrollIntoViewOptions, ScrollLogicalPosition};
 use yew::prelude::*;
@@ -14,62 +15,71 @@ use yew::prelude::*;
 /// Entries that are drawn before all are asked for: a file can have thousands.
 const FEW: usize = 100;
 
-#[derive(Clone, PartialEq, Properties)]
-pub(super) struct Props {
-    /// The report.
-    pub(super) index: Ptr<Index>,
-    /// The file.
-    pub(super) file: u32,
-    /// Its line data.
-    pub(super) lines: Ptr<FileLines>,
-    /// The selected line.
-    pub(super) line: Option<u32>,
-    /// Why the code is without colours, if it is.
-    #[prop_or_default]
-    pub(super) plain: Option<String>,
+/// How much of the outline is drawn, and its current entry.
+#[derive(Default)]
+pub(super) struct Outline {
+    /// Whether all entries are asked for.
+    pub(super) whole: bool,
+    place: NodeRef,
+    current: Option<usize>,
 }
 
-/// Outline and origins.
-#[component]
-pub(super) fn Outline(props: &Props) -> Html {
-    let entries = use_memo(props.lines.clone(), |lines| entries(&lines.coverage));
-    let all = use_state_eq(|| false);
-    let current = props.line.and_then(|line| current(&entries, line));
-    let drawn = if *all { 0..entries.len() } else { few(entries.len(), current) };
-    let place = use_node_ref();
-    {
-        let place = place.clone();
-        use_effect_with(current, move |_| show(&place));
+impl Outline {
+    /// Brings the entry of the selected lines into view when it is another one than before.
+    pub(super) fn follow(&mut self, entries: &[Entry], selected: Option<LineRange>) {
+        let before = std::mem::replace(&mut self.current, entry_of(entries, selected));
+        if before != self.current {
+            show(&self.place);
+        }
     }
-    let row = &props.index.files[props.file as usize];
-    let show_all = {
-        let all = all.setter();
-        Callback::from(move |_: MouseEvent| all.set(true))
-    };
+}
+
+/// Outline and origins; `plain` is why the code is without colours, if it is.
+pub(super) fn outline(
+    outline: &Outline,
+    lines: &Lines,
+    plain: Option<&str>,
+    context: &Context<FilePage>,
+) -> Html {
+    let props = context.props();
     html! {
         <aside class="side" aria-label="Outline">
-            if !entries.is_empty() {
-                <section>
-                    <h2>{ "Outline" }</h2>
-                    <ul class="outline">
-                        { for drawn.clone().map(|at| {
-                            let place = (current == Some(at)).then(|| place.clone());
-                            html! { <li>{ link(&row.path, &entries[at], place) }</li> }
-                        }) }
-                    </ul>
-                    if drawn.len() < entries.len() {
-                        <button type="button" class="btn" onclick={show_all}>
-                            { format!("Show all {}", text::number(entries.len() as u64)) }
-                        </button>
-                    }
-                </section>
+            if !lines.entries.is_empty() {
+                { list(outline, &lines.entries, context) }
             }
-            { origins(&props.index, &props.lines.contributions, row.counter) }
-            if let Some(why) = &props.plain {
+            { origins(props.index(), &lines.data.contributions, props.row().counter) }
+            if let Some(why) = plain {
                 <p class="cap">{ format!("Shown without colours: {why}") }</p>
             }
         </aside>
     }
+}
+
+fn list(outline: &Outline, entries: &[Entry], context: &Context<FilePage>) -> Html {
+    let props = context.props();
+    let current = entry_of(entries, props.selected());
+    let drawn = if outline.whole { 0..entries.len() } else { few(entries.len(), current) };
+    let is_all = drawn.len() == entries.len();
+    let entry = |at| {
+        let place = (current == Some(at)).then(|| outline.place.clone());
+        html! { <li>{ link(&props.row().path, &entries[at], place) }</li> }
+    };
+    html! {
+        <section>
+            <h2>{ "Outline" }</h2>
+            <ul class="outline">{ for drawn.map(entry) }</ul>
+            if !is_all {
+                <button type="button" class="btn" onclick={context.link().callback(|_| Msg::WholeOutline)}>
+                    { format!("Show all {}", text::number(entries.len() as u64)) }
+                </button>
+            }
+        </section>
+    }
+}
+
+fn entry_of(entries: &[Entry], selected: Option<LineRange>) -> Option<usize> {
+    let (first, _) = selected?;
+    current(entries, first)
 }
 
 /// The entries that are drawn before all are asked for, the current one among them.
@@ -101,7 +111,7 @@ fn link(path: &str, entry: &Entry, place: Option<NodeRef>) -> Html {
             aria-current={is_current.then_some("true")}
         >
             <span class="o-n">{ &entry.name }</span>
-            <Bar counter={entry.counter} thin=true />
+            { bar(&entry.counter, BarSize::Thin) }
             <span class="o-p">{ entry.counter.cell(1) }</span>
         </a>
     }
@@ -128,7 +138,7 @@ fn origin(index: &Index, part: &Contribution) -> Html {
     let Some(input) = index.inputs.get(part.input as usize) else { return Html::default() };
     html! {
         <li title={input.path.clone()}>
-            <span class="m-p"><PathName path={name(index, input)} /></span>
+            <span class="m-p">{ path_name(&name(index, input)) }</span>
             <span class="m-n">{ text::of(part.run.into(), part.statements.into()) }</span>
             <span class="m-t">{ if input.tool.is_empty() { &input.format } else { &input.tool } }</span>
         </li>

@@ -1,27 +1,17 @@
 //! In the place of a source that the report does not hold: its lines by kind.
 
+use super::loads::Lines;
 use crate::marks::Marks;
-use crate::ptr::Ptr;
 use crate::text;
 use covscape_model::LineRange;
-use covscape_model::shards::FileLines;
 use yew::prelude::*;
 
 /// Ranges and notes that are drawn of each kind.
 const MOST: usize = 500;
 
-#[derive(Clone, PartialEq, Properties)]
-pub(super) struct Props {
-    /// The line data.
-    pub(super) lines: Ptr<FileLines>,
-    /// The marks of its lines.
-    pub(super) marks: Ptr<Marks>,
-}
-
 /// A table of ranges: what is known without the source.
-#[component]
-pub(super) fn Ranges(props: &Props) -> Html {
-    let coverage = &props.lines.coverage;
+pub(super) fn table(lines: &Lines) -> Html {
+    let coverage = &lines.data.coverage;
     let counter = coverage.counter();
     html! {
         <table class="t ranges">
@@ -34,7 +24,7 @@ pub(super) fn Ranges(props: &Props) -> Html {
             </thead>
             <tbody>
                 { row("Missing", counter.missing, &ranges(&coverage.missing_ranges())) }
-                { row("Partial", counter.partial, &notes(&props.marks)) }
+                { row("Partial", counter.partial, &notes(&lines.marks)) }
                 { row("Excluded", counter.excluded, &ranges(&coverage.excluded.ranges())) }
                 { row("Run", counter.run(), &ranges(&coverage.executed.ranges())) }
             </tbody>

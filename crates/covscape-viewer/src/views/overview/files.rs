@@ -2,10 +2,11 @@
 
 use crate::columns::Columns;
 use crate::parts::{BarSize, Heads, columns_group, counter_cells, path_name};
-use crate::ptr::Ptr;
 use crate::route::{ExplorerRoute, Route};
 use crate::sort::{Sort, SortKey, sort_positions};
+use crate::state::Action;
 use crate::text;
+use crate::views::Page;
 use covscape_model::Counter;
 use covscape_model::shards::{FileRow, Index};
 use yew::prelude::*;
@@ -13,22 +14,12 @@ use yew::prelude::*;
 /// Rows that are shown; the explorer has all of them.
 const SHOWN: usize = 100;
 
-#[derive(Clone, PartialEq, Properties)]
-pub(super) struct Props {
-    /// The report.
-    pub(super) index: Ptr<Index>,
-    /// The sum of all rows.
-    pub(super) total: Counter,
-}
-
 /// One row per file, then the total.
-#[component]
-pub(super) fn Files(props: &Props) -> Html {
-    let Props { index, total } = props;
-    let sort = use_state(Sort::default);
-    let order = use_memo((index.clone(), *sort), |(index, sort)| order(index, *sort));
+pub(super) fn section(page: &Page, total: &Counter) -> Html {
+    let (index, sort) = (&page.report.index, page.state.sort);
+    let order = order(index, sort);
     let columns = Columns::few(total);
-    let heads = Heads { sort: *sort, on: Callback::from(move |key| sort.set(sort.clicked(key))) };
+    let heads = Heads { sort, on: page.on.reform(Action::SortTableBy) };
     html! {
         <section class="ov-p" aria-labelledby="h-p">
             <div class="hd"><h2 id="h-p">{ "Files" }</h2></div>
@@ -50,7 +41,7 @@ pub(super) fn Files(props: &Props) -> Html {
                 </table>
             </div>
             if index.files.len() > SHOWN {
-                { rest(index.files.len(), heads.sort) }
+                { rest(index.files.len(), sort) }
             }
         </section>
     }

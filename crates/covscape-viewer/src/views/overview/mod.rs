@@ -10,6 +10,7 @@ mod summary;
 
 use super::{Page, Tab, View};
 use crate::keys::Scope;
+use crate::report::Report;
 use crate::route::Route;
 use yew::prelude::*;
 
@@ -22,23 +23,19 @@ pub(super) const VIEW: View = View {
     keeps_place: false,
     focus: |_| "main",
     shows: |route| matches!(route, Route::Overview),
-    title: |page| format!("{}: coverage", page.index.title),
+    title: |page| format!("{}: coverage", page.report.index.title),
     draw,
 };
 
 fn draw(page: &Page) -> Html {
-    let Page { index, tree, total, .. } = page;
+    let Report { index, tree, total, .. } = &*page.report;
     html! {
         <>
             { meta::line(index) }
-            { summary::section(index, total) }
+            { summary::section(&page.report) }
             { notes::notices(index) }
             <div class="ov-two">
-                if tree.roots.len() > 1 {
-                    <projects::Projects index={index.clone()} tree={tree.clone()} total={*total} />
-                } else {
-                    <files::Files index={index.clone()} total={*total} />
-                }
+                { if tree.roots.len() > 1 { projects::section(page, total) } else { files::section(page, total) } }
                 { gaps::section(index) }
             </div>
         </>

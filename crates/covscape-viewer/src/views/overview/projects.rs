@@ -1,29 +1,19 @@
 //! The table of projects.
 
 use crate::columns::Columns;
-use crate::parts::{BarSize, Glyph, Heads, columns_group, counter_cells, icon, path_name};
-use crate::ptr::Ptr;
+use crate::parts::{BarSize, Glyph, Heads, columns_group, counter_cells, icon, path_name, typed};
 use crate::route::{ExplorerRoute, Route};
 use crate::sort::{Sort, SortKey, sort_positions};
+use crate::state::Action;
 use crate::text;
-use crate::tree::{NodeKind, Tree, project_name};
+use crate::tree::project_name;
+use crate::views::Page;
 use covscape_model::shards::Index;
 use covscape_model::{Counter, Project};
-use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 /// More projects than this scroll in a box of their own and get a filter.
 const MANY: usize = 20;
-
-#[derive(Clone, PartialEq, Properties)]
-pub(super) struct Props {
-    /// The report.
-    pub(super) index: Ptr<Index>,
-    /// Its tree, whose roots are the rows.
-    pub(super) tree: Ptr<Tree>,
-    /// The sum of all rows.
-    pub(super) total: Counter,
-}
 
 /// A row: a project, or the files without one.
 #[derive(Clone, Debug, PartialEq)]
@@ -34,13 +24,10 @@ struct Line {
 }
 
 /// One row per project, then what has no place, then the total.
-#[component]
-pub(super) fn Projects(props: &Props) -> Html {
-    let Props { index, tree, total } = props;
-    let sort = use_state(Sort::default);
-    let query = use_state(String::new);
-    let lines = use_memo((index.clone(), tree.clone()), |(index, tree)| lines(index, tree));
-    let shown = ordered(&lines, index, *sort, &query);
+pub(super) fn section(page: &Page, total: &Counter) -> Html {
+    let (index, state) = (&page.report.index, &page.state);
+    let lines = lines(index);
+    let shown = ordered(&lines, index, state.sort, &state.query);
     let many = lines.len() > MANY;
     let columns = Columns::few(total);
     html! {
@@ -49,14 +36,14 @@ pub(super) fn Projects(props: &Props) -> Html {
                 <h2 id="h-p">{ "Projects" }</h2>
                 if many {
                     <span class="cap">{ caption(shown.len(), lines.len()) }</span>
-                    { filter(&query) }
+                    { filter(page) }
                 }
             </div>
             <div class={classes!("tw", many.then_some("scroll"))} tabindex={many.then_some("0")} role="region" aria-label="Projects table">
                 <table class="t projects">
                     <caption class="sr">{ "Projects" }</caption>
                     { columns_group(columns, &["c-n n-fi"]) }
-                    <thead><tr>{ heads(columns, &sort) }</tr></thead>
+                    <thead><tr>{ heads(columns, page) }</tr></thead>
                     <tbody>{ for shown.iter().map(|line| row(line, index, columns)) }</tbody>
                     <tfoot><tr class="tot">
                         <th scope="row" class="name">{ "Total" }</th>
@@ -69,9 +56,8 @@ pub(super) fn Projects(props: &Props) -> Html {
     }
 }
 
-fn heads(columns: Columns, sort: &UseStateHandle<Sort>) -> Html {
-    let set = sort.clone();
-    let heads = Heads { sort: **sort, on: Callback::from(move |key| set.set(set.clicked(key))) };
+fn heads(columns: Columns, page: &Page) -> Html {
+    let heads = Heads { sort: page.state.sort, on: page.on.reform(Action::SortTableBy) };
     html! {
         <>
             { heads.head("Project", SortKey::Name, "name") }
@@ -81,18 +67,13 @@ fn heads(columns: Columns, sort: &UseStateHandle<Sort>) -> Html {
     }
 }
 
-fn filter(query: &UseStateHandle<String>) -> Html {
-    let set = query.setter();
-    let oninput = move |event: InputEvent| {
-        if let Some(input) = event.target_dyn_into::<HtmlInputElement>() {
-            set.set(input.value());
-        }
-    };
+fn filter(page: &Page) -> Html {
+    let oninput = typed(&page.on, Action::FilterTable);
     html! {
         <label class="mini">
             { icon(Glyph::Search) }
             <span class="sr">{ "Filter projects" }</span>
-            <input type="text" placeholder="Filter projects" value={(**query).clone()} {oninput} />
+            <input type="text" placeholder="Filter projects" value={page.state.query.clone()} {oninput} />
         </label>
     }
 }
@@ -134,22 +115,18 @@ fn files_of(project: &Project) -> Route {
     Route::Explorer(ExplorerRoute { query, ..ExplorerRoute::default() })
 }
 
-fn lines(index: &Index, tree: &Tree) -> Vec<Line> {
-    let mut lines: Vec<Line> = (0..index.projects.len() as u32)
-        .map(|project| Line { project: Some(project), counter: Counter::default(), files: 0 })
-        .collect();
-    let mut loose = Line { project: None, counter: Counter::default(), files: 0 };
+/// Projects without files may have been measured, but there is nothing to show of them.
+fn lines(index: &Index) -> Vec<Line> {
+    let line = |project| Line { project, counter: Counter::default(), files: 0 };
+    let projects = (0..index.projects.len() as u32).map(Some);
+    let mut lines: Vec<Line> = projects.chain([None]).map(line).collect();
     for file in &index.files {
-        let line = file.project.and_then(|project| lines.get_mut(project as usize));
-        let line = line.unwrap_or(&mut loose);
+        let loose = lines.len() - 1;
+        let line = &mut lines[file.project.map_or(loose, |project| project as usize).min(loose)];
         line.counter += file.counter;
         line.files += 1;
     }
-    // A project may have inputs and own no file: what a notebook measured lies in a library.
     lines.retain(|line| line.files > 0);
-    let has_loose =
-        tree.roots.iter().any(|root| tree.nodes[*root as usize].kind == NodeKind::NotPlaced);
-    lines.extend(has_loose.then_some(loose));
     lines
 }
 
@@ -187,8 +164,8 @@ mod tests {
             ("b/z", Some(1), 0, 0),
             ("/q", None, 1, 1),
         ];
-        let index = report(&["a", "b"], &files);
-        let lines = lines(&index, &Tree::new(&index));
+        let index = report(&["a", "b", "without files"], &files);
+        let lines = lines(&index);
         let sort = Sort::parse(sort).expect("a known order");
         let word = |line: &&Line| {
             let name = line.project.map_or("-", |project| &index.projects[project as usize].name);

@@ -2,13 +2,14 @@
 
 use super::histogram;
 use crate::parts::{BarSize, bar, gate_line};
+use crate::report::Report;
 use crate::text;
 use covscape_model::Counter;
-use covscape_model::shards::Index;
 use yew::prelude::*;
 
 /// The total, its two halves, the counts, and how coverage is spread over files.
-pub(super) fn section(index: &Index, total: &Counter) -> Html {
+pub(super) fn section(report: &Report) -> Html {
+    let Report { index, total, .. } = report;
     html! {
         <section class="sum" aria-label="Summary">
             <div class="sum-total">
@@ -24,7 +25,7 @@ pub(super) fn section(index: &Index, total: &Counter) -> Html {
                     { half("Statements", statements(total)) }
                     { half("Branches", branches(total)) }
                 </table>
-                { counts(index, total) }
+                { counts(report) }
             </div>
             { histogram::figure(index) }
         </section>
@@ -70,18 +71,10 @@ fn branches(total: &Counter) -> Counter {
     }
 }
 
-/// Projects that own a file.
-fn owners(index: &Index) -> u64 {
-    let mut owns = vec![false; index.projects.len()];
-    for project in index.files.iter().filter_map(|file| file.project) {
-        owns[project as usize] = true;
-    }
-    owns.into_iter().filter(|owns| *owns).count() as u64
-}
-
-fn counts(index: &Index, total: &Counter) -> Html {
+fn counts(report: &Report) -> Html {
+    let Report { index, tree, total, .. } = report;
     let functions: u64 = index.files.iter().map(|file| u64::from(file.functions)).sum();
-    let projects = owners(index);
+    let projects = tree.projects() as u64;
     html! {
         <dl>
             { count(total.missing, "missing", "m") }
