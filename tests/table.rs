@@ -1,6 +1,6 @@
 //! The table equals coverage.py's for every export that has one beside it.
 
-use covscape_tests::{Said, covscape, exports, fixture, repository, run, sample};
+use covscape_tests::{Said, copy, covscape, exports, fixture, repository, run, sample};
 use flate2::read::GzDecoder;
 use std::fs;
 use std::io::Read;
@@ -119,6 +119,35 @@ fn the_seed_equals_its_own_script() {
             .arg(folder.join("artifacts")));
         assert_eq!(said.stdout, printed(&folder.join("expected/seed-script/report.txt")), "{case}");
     }
+}
+
+/// Installed copies cannot be found where there are no sources; a rule says where they belong.
+#[test]
+fn rules_place_installed_copies_without_sources() {
+    let seed = fixture("coverage-py/seed/branch-ctx");
+    let root = tempfile::tempdir().expect("a folder");
+    copy(&seed.join("artifacts"), root.path());
+    copy(&seed.join("artifacts-libs-measured"), root.path());
+    let report = |rules: &[String]| {
+        let mut command = covscape();
+        command.args(["report", "-m", "--flat", "--root"]).arg(root.path()).args(rules);
+        run(&mut command).stdout
+    };
+    assert!(report(&[]).contains("site-packages/ml/core.py"), "kept under its recorded name");
+    let rule =
+        |name: &str| [String::from("--map"), format!("*/site-packages/{name}=libs/{name}/{name}")];
+    let rules = ["ml", "mq", "telemetry"].map(rule).concat();
+    assert_eq!(report(&rules), printed(&seed.join("expected/seed-script/report.txt")));
+}
+
+#[test]
+fn a_declared_project_has_its_name_and_its_inputs() {
+    let said = run(covscape()
+        .args(["report", "--project", "night=services/web:tools/*.json", "--root"])
+        .arg(sample()));
+    let heads: Vec<&str> = said.stdout.lines().filter(|line| line.starts_with('[')).collect();
+    assert!(heads.iter().any(|head| head.starts_with("[night] ")), "{heads:?}");
+    assert!(said.stdout.contains("services/web/bin/release"), "the input belongs to it");
 }
 
 #[test]
