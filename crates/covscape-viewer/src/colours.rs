@@ -3,9 +3,7 @@
 //! They come in blocks of lines from `covscape.paint`, the blocks in view first.
 
 use crate::ptr::Ptr;
-use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
-use std::rc::Rc;
 
 /// Lines in a block: as many as the page draws as one.
 pub(crate) const BLOCK: u32 = 32;
@@ -37,34 +35,49 @@ pub(crate) type BlockSpans = Ptr<Vec<Vec<Span>>>;
 /// The colours that are known so far, and what is asked for.
 #[derive(Debug, Default)]
 pub(crate) struct Colours {
-    blocks: BTreeMap<u32, BlockSpans>,
-    asked: BTreeSet<u32>,
+    blocks: Vec<Block>,
     refused: bool,
+}
+
+/// What is known of a block.
+#[derive(Clone, Debug, Default)]
+enum Block {
+    #[default]
+    New,
+    Asked,
+    Known(BlockSpans),
 }
 
 impl Colours {
     /// The colours of a block, if they are known.
     pub(crate) fn block(&self, block: u32) -> Option<BlockSpans> {
-        self.blocks.get(&block).cloned()
+        match self.blocks.get(block as usize)? {
+            Block::Known(spans) => Some(spans.clone()),
+            Block::New | Block::Asked => None,
+        }
     }
 
     /// The next blocks to ask for: the first among `seen` that have not been asked for yet. After
     /// this they have.
     pub(crate) fn ask(&mut self, seen: Range<u32>) -> Option<Range<u32>> {
-        let is_new = |block: &u32| !self.asked.contains(block);
-        let first = seen.clone().find(is_new).filter(|_| !self.refused)?;
+        if self.refused {
+            return None;
+        }
+        let len = self.blocks.len().max(seen.end as usize);
+        self.blocks.resize(len, Block::New);
+        let is_new = |block: &u32| matches!(self.blocks[*block as usize], Block::New);
+        let first = seen.clone().find(is_new)?;
         let most = first..seen.end.min(first + AT_ONCE);
         let end = most.clone().find(|block| !is_new(block)).unwrap_or(most.end);
-        self.asked.extend(first..end);
+        self.blocks[first as usize..end as usize].fill(Block::Asked);
         Some(first..end)
     }
 
     /// Adds the answer to a request for the lines of `blocks`. An answer that is cut leaves the rest plain.
     pub(crate) fn add(&mut self, blocks: Range<u32>, answer: &[u32]) {
         let mut lines = Answer(answer);
-        for block in blocks {
-            let spans = (0..BLOCK).map(|_| lines.line()).collect();
-            self.blocks.insert(block, Ptr(Rc::new(spans)));
+        for block in &mut self.blocks[blocks.start as usize..blocks.end as usize] {
+            *block = Block::Known(Ptr::new((0..BLOCK).map(|_| lines.line()).collect()));
         }
     }
 
@@ -196,6 +209,7 @@ mod tests {
     #[test]
     fn an_answer_is_dealt_out_to_its_blocks() {
         let mut colours = Colours::default();
+        colours.ask(0..2);
         let answer = [vec![0; BLOCK as usize], vec![1, 0, 3, 2]].concat();
         colours.add(0..2, &answer);
         let spans = |block| colours.block(block).expect("it was added").0[0].clone();

@@ -2,6 +2,7 @@
 //!
 //! A word in lower case finds any case, one with a capital only that.
 
+use crate::text::lower;
 use covscape_model::shards::Index;
 
 /// The texts that a filter searches, prepared once.
@@ -18,7 +19,7 @@ impl Haystack {
     pub(crate) fn new(index: &Index) -> Self {
         let mut haystack = Self::default();
         for file in &index.files {
-            haystack.lower.push_str(&file.path.to_lowercase());
+            haystack.lower.push_str(&lower(&file.path));
             haystack.ends.push(haystack.lower.len());
         }
         haystack
@@ -46,9 +47,9 @@ struct Word<'a> {
 
 impl<'a> Word<'a> {
     fn new(text: &'a str, index: &Index) -> Self {
-        let any_case = !text.chars().any(char::is_uppercase);
+        let any_case = lower(text) == text;
         let has = |name: &str| {
-            if any_case { name.to_lowercase().contains(text) } else { name.contains(text) }
+            if any_case { lower(name).contains(text) } else { name.contains(text) }
         };
         let projects = index.projects.iter().map(|project| has(&project.name)).collect();
         Self { text, any_case, projects }

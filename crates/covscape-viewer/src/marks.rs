@@ -2,7 +2,6 @@
 
 use covscape_model::shards::FileLines;
 use covscape_model::{Branch, Context, LineKind, LineSet};
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 /// The marks of a file.
@@ -10,7 +9,8 @@ use std::rc::Rc;
 pub(crate) struct Marks {
     lines: Rc<FileLines>,
     partial: LineSet,
-    exits: BTreeMap<u32, String>,
+    /// Functions by their first line.
+    functions: Vec<(u32, String)>,
 }
 
 /// The exits of a partial line.
@@ -38,7 +38,7 @@ pub(crate) enum Target {
 impl Marks {
     /// The marks that the line data of a file asks for.
     pub(crate) fn new(lines: Rc<FileLines>) -> Self {
-        Self { partial: lines.coverage.partial_lines(), exits: function_starts(&lines), lines }
+        Self { partial: lines.coverage.partial_lines(), functions: function_starts(&lines), lines }
     }
 
     /// What a line is.
@@ -78,15 +78,17 @@ impl Marks {
     }
 
     fn target(&self, to: i32) -> Target {
-        match (u32::try_from(to), self.exits.get(&to.unsigned_abs())) {
+        let start = to.unsigned_abs();
+        let mut functions = self.functions.iter();
+        match (u32::try_from(to), functions.find(|(first, _)| *first == start)) {
             (Ok(line), _) => Target::Line(line),
-            (Err(_), Some(function)) => Target::Function(function.clone()),
+            (Err(_), Some((_, name))) => Target::Function(name.clone()),
             (Err(_), None) => Target::Exit,
         }
     }
 }
 
-fn function_starts(lines: &FileLines) -> BTreeMap<u32, String> {
+fn function_starts(lines: &FileLines) -> Vec<(u32, String)> {
     let named = lines.coverage.regions.iter();
     let functions = named.filter(|region| region.is_function());
     functions.filter_map(|region| Some((region.start?, region.name.clone()))).collect()

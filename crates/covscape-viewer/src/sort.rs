@@ -102,6 +102,13 @@ pub(crate) fn sort_positions(positions: &mut [u32], compare: &dyn Fn(u32, u32) -
     positions.sort_by(|a, b| compare(*a, *b));
 }
 
+/// The positions below `len` in an order.
+pub(crate) fn sorted(len: usize, compare: &dyn Fn(u32, u32) -> Ordering) -> Vec<u32> {
+    let mut positions: Vec<u32> = (0..len as u32).collect();
+    sort_positions(&mut positions, compare);
+    positions
+}
+
 /// By percentage; of equal ones the smaller file first, and files without anything to cover last.
 fn compare_cover(a: &Counter, b: &Counter) -> Ordering {
     let empty = a.is_empty().cmp(&b.is_empty());

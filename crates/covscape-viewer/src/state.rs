@@ -4,7 +4,6 @@ use crate::ptr::Ptr;
 use crate::route::{ExplorerRoute, Route};
 use crate::sort::{Sort, SortKey};
 use crate::theme::Theme;
-use std::collections::BTreeSet;
 
 /// A row of the explorer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -67,27 +66,30 @@ pub(crate) enum Action {
 /// that looking for something leaves the tree as it was.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Folds {
-    all: BTreeSet<RowId>,
-    filtered: BTreeSet<RowId>,
+    /// Ascending.
+    all: Vec<RowId>,
+    /// Ascending.
+    filtered: Vec<RowId>,
 }
 
 impl Folds {
     /// Whether the row is the other way round than by default.
     pub(crate) fn is_flipped(&self, row: RowId, filtered: bool) -> bool {
-        if filtered { &self.filtered } else { &self.all }.contains(&row)
+        if filtered { &self.filtered } else { &self.all }.binary_search(&row).is_ok()
     }
 
     fn flipped(&self, row: RowId, filtered: bool) -> Self {
         let mut folds = self.clone();
         let set = if filtered { &mut folds.filtered } else { &mut folds.all };
-        if !set.remove(&row) {
-            set.insert(row);
+        match set.binary_search(&row) {
+            Ok(at) => drop(set.remove(at)),
+            Err(at) => set.insert(at, row),
         }
         folds
     }
 
     fn unfiltered(&self) -> Self {
-        Self { all: self.all.clone(), filtered: BTreeSet::new() }
+        Self { all: self.all.clone(), filtered: Vec::new() }
     }
 }
 

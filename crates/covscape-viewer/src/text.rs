@@ -2,6 +2,23 @@
 
 use covscape_model::LineRange;
 
+/// A text in lower case. The browser knows the letters of all scripts: a table of them would be a
+/// twentieth of the page.
+pub(crate) fn lower(text: &str) -> String {
+    if text.is_ascii() { text.to_ascii_lowercase() } else { lower_of_any_script(text) }
+}
+
+#[cfg(target_arch = "wasm32")]
+fn lower_of_any_script(text: &str) -> String {
+    js_sys::JsString::from(text).to_lower_case().into()
+}
+
+/// Without a browser, for tests.
+#[cfg(not(target_arch = "wasm32"))]
+fn lower_of_any_script(text: &str) -> String {
+    text.to_lowercase()
+}
+
 /// A number with a comma between thousands.
 pub(crate) fn number(number: impl Into<u64>) -> String {
     let digits = number.into().to_string();

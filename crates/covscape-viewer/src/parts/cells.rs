@@ -1,6 +1,6 @@
 //! The cells of numbers that all tables share, in the order of their heads.
 
-use super::{BarSize, bar};
+use super::{BarSize, bar, class, leaf, list, plain, tag};
 use crate::columns::Columns;
 use crate::text;
 use covscape_model::Counter;
@@ -8,38 +8,37 @@ use yew::prelude::*;
 
 /// Bar, percent, statements, missing, excluded, branches, partial.
 pub(crate) fn counter_cells(counter: &Counter, columns: Columns, size: BarSize) -> Html {
-    html! {
-        <>
-            <td class="cov">{ bar(counter, size) }</td>
-            <td class="n pct">{ counter.cell(1) }</td>
-            { cell(counter.statements, "n-st") }
-            { cell(counter.missing, "n-mi") }
-            if columns.excluded {
-                { cell(counter.excluded, "n-ex") }
-            }
-            if columns.branches {
-                { cell(counter.branches, "n-br") }
-                { cell(counter.partial, "n-pa") }
-            }
-        </>
+    let mut cells = vec![
+        tag("td", class("cov"), vec![bar(counter, size)]),
+        leaf("td", "n pct", counter.cell(1)),
+        cell(counter.statements, "n n-st", "n n-st z"),
+        cell(counter.missing, "n n-mi", "n n-mi z"),
+    ];
+    if columns.excluded {
+        cells.push(cell(counter.excluded, "n n-ex", "n n-ex z"));
     }
+    if columns.branches {
+        cells.push(cell(counter.branches, "n n-br", "n n-br z"));
+        cells.push(cell(counter.partial, "n n-pa", "n n-pa z"));
+    }
+    list(cells)
 }
 
 /// A number; zeros are muted.
-fn cell(number: u64, column: &'static str) -> Html {
-    html! { <td class={classes!("n", column, (number == 0).then_some("z"))}>{ text::number(number) }</td> }
+fn cell(number: u64, class: &'static str, zero: &'static str) -> Html {
+    leaf("td", if number == 0 { zero } else { class }, text::number(number))
 }
 
-/// The widths of those columns; `after` are the widths of the columns behind them.
-pub(crate) fn columns_group(columns: Columns, after: &[&'static str]) -> Html {
-    let excluded = columns.excluded.then_some("c-n n-ex");
-    let branches = columns.branches.then_some(["c-n n-br", "c-n n-pa"]);
-    let numbers = ["c-bar", "c-pct", "c-n n-st", "c-n n-mi"].into_iter();
-    let all = numbers.chain(excluded).chain(branches.into_iter().flatten());
-    html! {
-        <colgroup>
-            <col class="c-name" />
-            { for all.chain(after.iter().copied()).map(|class| html! { <col {class} /> }) }
-        </colgroup>
+/// The widths of those columns; `last` is the width of the column behind them.
+pub(crate) fn columns_group(columns: Columns, last: &'static str) -> Html {
+    let mut classes = vec!["c-name", "c-bar", "c-pct", "c-n n-st", "c-n n-mi"];
+    if columns.excluded {
+        classes.push("c-n n-ex");
     }
+    if columns.branches {
+        classes.extend(["c-n n-br", "c-n n-pa"]);
+    }
+    classes.push(last);
+    let column = |name| tag("col", class(name), Vec::new());
+    plain("colgroup", classes.into_iter().map(column).collect())
 }

@@ -1,7 +1,8 @@
 //! Whether a figure reaches its gate.
 
-use super::{Glyph, icon};
+use super::{Glyph, class, icon, tag, words};
 use covscape_model::Counter;
+use covscape_model::counter::decimals;
 use yew::prelude::*;
 
 /// The decimals with which percentages are shown and compared.
@@ -12,7 +13,7 @@ pub(crate) fn gate_line(counter: &Counter, gate: f64) -> Html {
     let passes = counter.meets(gate, PRECISION);
     let (class, glyph, word) =
         if passes { ("ok", Glyph::Check, "above") } else { ("bad", Glyph::Cross, "below") };
-    html! {
-        <p {class}>{ icon(glyph) }{ format!("{word} the gate of {gate}%") }</p>
-    }
+    let decimals = decimals(gate);
+    let text = words(format!("{word} the gate of {gate:.decimals$}%"));
+    tag("p", self::class(class), vec![icon(glyph), text])
 }

@@ -2,7 +2,7 @@
 
 use super::list::List;
 use crate::load;
-use crate::sort::{Sort, SortKey, sort_positions};
+use crate::sort::{Sort, SortKey, sort_positions, sorted};
 use crate::state::RowId;
 use covscape_model::shards::{FileLines, FileRow};
 use covscape_model::{Counter, FileCoverage, LineRange, LineSet, Region};
@@ -78,9 +78,8 @@ fn of(lines: &FileLines) -> Vec<Function> {
     let coverage = &lines.coverage;
     let regions: Vec<&Region> =
         coverage.regions.iter().filter(|region| region.is_function()).collect();
-    let mut order: Vec<u32> = (0..regions.len() as u32).collect();
     let region = |at: u32| regions[at as usize];
-    sort_positions(&mut order, &|a, b| first_line(region(a)).cmp(&first_line(region(b))));
+    let order = sorted(regions.len(), &|a, b| first_line(region(a)).cmp(&first_line(region(b))));
     order.into_iter().map(|at| function(region(at), coverage)).collect()
 }
 

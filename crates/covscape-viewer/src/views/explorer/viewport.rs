@@ -113,7 +113,7 @@ fn top(element: &NodeRef) -> Option<f64> {
 fn set_height(element: &NodeRef, height: f64) {
     if let Some(element) = element.cast::<HtmlElement>() {
         // Never a `style` attribute: the page's policy refuses it, but not this interface.
-        let _ = element.style().set_property("height", &format!("{height}px"));
+        let _ = element.style().set_property("height", &format!("{height:.1}px"));
     }
 }
 

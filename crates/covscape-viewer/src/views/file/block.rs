@@ -2,7 +2,7 @@
 
 use super::document::Document;
 use super::line::{Look, draw};
-use super::unfolded::More;
+use super::unfolded::{More, times};
 use crate::colours::{BLOCK, BlockSpans};
 use crate::ptr::Ptr;
 use covscape_model::LineRange;
@@ -63,7 +63,7 @@ impl Props {
             spans: self.spans.as_ref().map_or(&[], |spans| &spans[at]),
             selected,
             explained: self.explained == Some(line),
-            characters: CHARACTERS * (1 + self.more.get(&line).copied().unwrap_or(0)),
+            characters: CHARACTERS * (1 + times(&self.more, line)),
         }
     }
 }

@@ -42,9 +42,9 @@ impl Elements {
 
     /// Gives the code its height and width, and the drawn blocks their place.
     pub(super) fn place(&self, layout: Layout, scroll: Scroll, columns: u32) {
-        set(&self.canvas, "height", &format!("{}px", layout.height()));
+        set(&self.canvas, "height", &format!("{:.1}px", layout.height()));
         set(&self.canvas, "--columns", &columns.min(MOST_COLUMNS).to_string());
-        set(&self.blocks, "top", &format!("{}px", layout.drawn(scroll).top));
+        set(&self.blocks, "top", &format!("{:.1}px", layout.drawn(scroll).top));
     }
 
     /// Brings lines into view.

@@ -43,10 +43,10 @@ pub(super) fn place_view(rectangle: &Element, height: f64, scroll: Scroll) {
     let units = f64::from(UNITS) * (scroll.height / height).max(1.0);
     let of_all = |pixels: f64| pixels / height.max(scroll.height) * units;
     let size = of_all(scroll.height).max(SMALLEST_VIEW);
-    set(rectangle, "y", &of_all(scroll.top).min(units - size).to_string());
-    set(rectangle, "height", &size.to_string());
+    set(rectangle, "y", &format!("{:.1}", of_all(scroll.top).min(units - size)));
+    set(rectangle, "height", &format!("{size:.1}"));
     if let Some(strip) = rectangle.parent_element() {
-        set(&strip, "viewBox", &format!("0 0 14 {units}"));
+        set(&strip, "viewBox", &format!("0 0 14 {units:.1}"));
     }
 }
 

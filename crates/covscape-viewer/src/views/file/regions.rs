@@ -1,7 +1,7 @@
 //! The order of functions and classes in the outline.
 
+use crate::sort::sorted;
 use covscape_model::{Counter, FileCoverage, Region, RegionKind};
-use std::collections::BTreeSet;
 
 /// A function or class of the outline.
 #[derive(Clone, Debug, PartialEq)]
@@ -25,11 +25,15 @@ pub(super) struct Entry {
 /// Named regions in the order of the file, each after the one around it.
 pub(super) fn entries(coverage: &FileCoverage) -> Vec<Entry> {
     let named = coverage.regions.iter().filter(|region| !region.name.is_empty());
-    let mut regions: Vec<_> = named.filter_map(|region| Some((line(region)?, region))).collect();
-    regions.sort_by_key(|(line, region)| (*line, region.kind != RegionKind::Class, &region.name));
-    let known: BTreeSet<_> = regions.iter().map(|(_, region)| region.name.as_str()).collect();
-    let entry = |&(line, region): &(u32, &Region)| {
-        let around = outer_names(&region.name).filter(|outer| known.contains(outer));
+    let regions: Vec<_> = named.filter_map(|region| Some((line(region)?, region))).collect();
+    let region = |at: u32| regions[at as usize];
+    let order = sorted(regions.len(), &|a, b| place(region(a)).cmp(&place(region(b))));
+    let by_name = sorted(regions.len(), &|a, b| region(a).1.name.cmp(&region(b).1.name));
+    let is_region =
+        |name: &&str| by_name.binary_search_by(|at| region(*at).1.name.as_str().cmp(name)).is_ok();
+    let entry = |at: &u32| {
+        let (line, region) = region(*at);
+        let around = outer_names(&region.name).filter(is_region);
         let depth = around.clone().count();
         let prefix = around.last().map_or(0, |outer| outer.len() + 1);
         Entry {
@@ -42,7 +46,11 @@ pub(super) fn entries(coverage: &FileCoverage) -> Vec<Entry> {
             counter: coverage.region_counter(region),
         }
     };
-    regions.iter().map(entry).collect()
+    order.iter().map(entry).collect()
+}
+
+fn place((line, region): (u32, &Region)) -> (u32, bool, &str) {
+    (line, region.kind != RegionKind::Class, &region.name)
 }
 
 /// Where a region begins: its header, or its first statement if the tool does not tell.

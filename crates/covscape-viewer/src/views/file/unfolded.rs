@@ -1,10 +1,9 @@
 //! What the reader has unfolded in the code: the exits of one line, the rest of long lines.
 
 use crate::ptr::Ptr;
-use std::collections::BTreeMap;
 
 /// Lines of which more is drawn: how often that was asked for.
-pub(super) type More = Ptr<BTreeMap<u32, usize>>;
+pub(super) type More = Ptr<Vec<(u32, usize)>>;
 
 /// Unfolded parts.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -24,10 +23,16 @@ impl Unfolded {
 
     /// With more of a long line.
     pub(super) fn lengthen(&self, line: u32) -> Self {
-        let mut more = (*self.more).clone();
-        *more.entry(line).or_default() += 1;
+        let mut more: Vec<_> =
+            self.more.iter().copied().filter(|(other, _)| *other != line).collect();
+        more.push((line, times(&self.more, line) + 1));
         Self { more: Ptr::new(more), ..self.clone() }
     }
+}
+
+/// How often more of a line was asked for.
+pub(super) fn times(more: &More, line: u32) -> usize {
+    more.iter().find(|(other, _)| *other == line).map_or(0, |(_, times)| *times)
 }
 
 #[cfg(test)]
@@ -45,6 +50,6 @@ mod tests {
     #[test]
     fn a_line_is_lengthened_step_by_step() {
         let unfolded = Unfolded::default().lengthen(7).lengthen(7).lengthen(8);
-        assert_eq!(*unfolded.more, BTreeMap::from([(7, 2), (8, 1)]));
+        assert_eq!([7, 8, 9].map(|line| times(&unfolded.more, line)), [2, 1, 0]);
     }
 }

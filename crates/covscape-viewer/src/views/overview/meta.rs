@@ -1,9 +1,8 @@
 //! What the figures were made of: when, from how many inputs, by which tools.
 
+use crate::parts::{class, plain, tag, words};
 use crate::text;
 use covscape_model::shards::Index;
-use std::cmp::Ordering;
-use std::collections::BTreeMap;
 use yew::prelude::*;
 
 /// One muted line.
@@ -15,17 +14,50 @@ pub(super) fn line(index: &Index) -> Html {
     let tools = tools(index.inputs.iter().map(|input| input.tool.as_str()));
     let parts = [text::time(&index.timestamp), inputs, tools.join(", ")];
     let parts = parts.into_iter().filter(|part| !part.is_empty());
-    html! { <p class="meta">{ for parts.map(|part| html! { <span>{ part }</span> }) }</p> }
+    let parts = parts.map(|part| plain("span", vec![words(part)]));
+    tag("p", class("meta"), parts.collect())
 }
 
 /// Each tool once: `coverage.py 5.5 to 7.17.3`.
 fn tools<'a>(inputs: impl Iterator<Item = &'a str>) -> Vec<String> {
-    let mut versions: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    let mut tools: Vec<Tool> = Vec::new();
     for tool in inputs.filter(|tool| !tool.is_empty()) {
         let (name, version) = name_and_version(tool);
-        versions.entry(name).or_default().push(version);
+        match tools.binary_search_by(|known| known.name.cmp(name)) {
+            Ok(at) => tools[at].add(version),
+            Err(at) => tools.insert(at, Tool { name, oldest: version, newest: version }),
+        }
     }
-    versions.into_iter().map(|(name, versions)| tool(name, &versions)).collect()
+    tools.iter().map(Tool::words).collect()
+}
+
+/// A tool with the range of its versions, which are empty if they are not known.
+struct Tool<'a> {
+    name: &'a str,
+    oldest: &'a str,
+    newest: &'a str,
+}
+
+impl<'a> Tool<'a> {
+    fn add(&mut self, version: &'a str) {
+        if version.is_empty() {
+            return;
+        }
+        if self.oldest.is_empty() || is_older(version, self.oldest) {
+            self.oldest = version;
+        }
+        if is_older(self.newest, version) {
+            self.newest = version;
+        }
+    }
+
+    fn words(&self) -> String {
+        match (self.oldest, self.newest) {
+            (_, "") => self.name.to_owned(),
+            (oldest, newest) if oldest == newest => format!("{} {newest}", self.name),
+            (oldest, newest) => format!("{} {oldest} to {newest}", self.name),
+        }
+    }
 }
 
 fn name_and_version(tool: &str) -> (&str, &str) {
@@ -35,21 +67,13 @@ fn name_and_version(tool: &str) -> (&str, &str) {
         .unwrap_or((tool, ""))
 }
 
-fn tool(name: &str, versions: &[&str]) -> String {
-    let known = versions.iter().filter(|version| !version.is_empty());
-    let first = known.clone().min_by(|a, b| compare_versions(a, b));
-    match (first, known.max_by(|a, b| compare_versions(a, b))) {
-        (Some(first), Some(last)) if first != last => format!("{name} {first} to {last}"),
-        (Some(only), _) => format!("{name} {only}"),
-        _ => name.to_owned(),
-    }
+/// Compares number by number; what is no number compares as text.
+fn is_older(a: &str, b: &str) -> bool {
+    numbers(a).cmp(numbers(b)).then_with(|| a.cmp(b)).is_lt()
 }
 
-fn compare_versions(a: &str, b: &str) -> Ordering {
-    let numbers = |version: &str| -> Vec<u64> {
-        version.split('.').map_while(|part| part.parse().ok()).collect()
-    };
-    numbers(a).cmp(&numbers(b)).then_with(|| a.cmp(b))
+fn numbers(version: &str) -> impl Iterator<Item = u32> {
+    version.split('.').map_while(|part| part.parse().ok())
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! What a reader of the numbers should know: first what needs a decision, then the rest.
 
-use crate::parts::{Glyph, icon};
+use crate::parts::{Glyph, attrs, class, icon, leaf, list, plain, tag, words};
 use crate::text;
 use covscape_model::shards::Index;
 use covscape_model::{Note, NoteKind};
@@ -13,44 +13,37 @@ const LISTED: usize = 200;
 pub(super) fn notices(index: &Index) -> Html {
     let is_decision = |note: &&Note| matches!(note.kind, NoteKind::Ambiguous | NoteKind::Unmapped);
     let (decisions, others): (Vec<&Note>, Vec<&Note>) = index.notes.iter().partition(is_decision);
-    html! {
-        <>
-            if !decisions.is_empty() {
-                { notice("notice", &decision_title(decisions.len()), &decision_words(&decisions), &decisions) }
-            }
-            if !others.is_empty() {
-                { notice("notice plain", &other_title(&others), "", &others) }
-            }
-        </>
+    let mut notices = Vec::new();
+    if !decisions.is_empty() {
+        let title = decision_title(decisions.len());
+        notices.push(notice("notice", title, decision_words(&decisions), &decisions));
     }
+    if !others.is_empty() {
+        notices.push(notice("notice plain", other_title(&others), String::new(), &others));
+    }
+    list(notices)
 }
 
-fn notice(class: &'static str, title: &str, words: &str, notes: &[&Note]) -> Html {
+fn notice(look: &'static str, title: String, text: String, notes: &[&Note]) -> Html {
     let more = notes.len().saturating_sub(LISTED);
-    html! {
-        <details {class}>
-            <summary>
-                { icon(Glyph::Warn) }
-                <span><b>{ title }</b>{ " " }{ words }</span>
-                <span class="opener" aria-hidden="true" />
-            </summary>
-            <ul class="notes">{ for notes.iter().take(LISTED).map(|note| item(note)) }</ul>
-            if more > 0 {
-                <p class="cap">{ format!("and {} more", text::number(more as u64)) }</p>
-            }
-        </details>
+    let title = vec![plain("b", vec![words(title)]), words(" "), words(text)];
+    let opener = attrs! { "class": "opener", "aria-hidden": "true" };
+    let summary = vec![icon(Glyph::Warn), plain("span", title), tag("span", opener, Vec::new())];
+    let items = notes.iter().take(LISTED).map(|note| item(note)).collect();
+    let mut parts = vec![plain("summary", summary), tag("ul", class("notes"), items)];
+    if more > 0 {
+        parts.push(leaf("p", "cap", format!("and {} more", text::number(more as u64))));
     }
+    tag("details", class(look), parts)
 }
 
 fn item(about: &Note) -> Html {
-    html! {
-        <li>
-            if !about.path.is_empty() {
-                <code>{ &about.path }</code>
-            }
-            <span>{ &about.text }</span>
-        </li>
+    let mut parts = Vec::new();
+    if !about.path.is_empty() {
+        parts.push(plain("code", vec![words(about.path.clone())]));
     }
+    parts.push(plain("span", vec![words(about.text.clone())]));
+    plain("li", parts)
 }
 
 fn decision_title(decisions: usize) -> String {
