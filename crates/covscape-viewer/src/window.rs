@@ -28,7 +28,7 @@ pub(crate) struct Window {
 pub(crate) fn window(rows: usize, row: f64, offset: f64, view: f64) -> Window {
     let height = rows as f64 * row;
     let shown = height.min(MAX_HEIGHT);
-    let scrolled = offset.clamp(0.0, (shown - view).max(0.0));
+    let scrolled = offset.min(shown - view).max(0.0);
     let top = scrolled + shift(height, shown, scrolled, view);
     let block = BLOCK as f64 * row;
     let last = rows.div_ceil(BLOCK);

@@ -1,6 +1,5 @@
 //! The coverage bar: what ran, and what did not.
 
-use super::{attrs, class, tag};
 use covscape_model::Counter;
 use yew::prelude::*;
 
@@ -22,12 +21,9 @@ pub(crate) fn bar(counter: &Counter, size: BarSize) -> Html {
         BarSize::Row => "bar",
         BarSize::Large => "bar bar-l",
     };
-    let (class, name, fill) = if counter.is_empty() {
-        ("bar bar-none", AttrValue::from("nothing to cover"), Vec::new())
-    } else {
-        let name = format!("{} percent covered", counter.text(1));
-        let fill = tag("i", self::class(format!("w{}", counter.bar())), Vec::new());
-        (class, name.into(), vec![fill])
-    };
-    tag("span", attrs! { "class": class, "role": "img", "aria-label": name }, fill)
+    if counter.is_empty() {
+        return html! { <span class="bar bar-none" role="img" aria-label="nothing to cover" /> };
+    }
+    let name = format!("{} percent covered", counter.text(1));
+    html! { <span {class} role="img" aria-label={name}><i class={format!("w{}", counter.bar())} /></span> }
 }

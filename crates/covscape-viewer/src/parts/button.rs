@@ -1,6 +1,6 @@
 //! Buttons, and what they do.
 
-use super::{Glyph, class, icon, tag};
+use super::{Glyph, icon};
 use yew::prelude::*;
 
 /// A listener that asks for an action, whatever the event says.
@@ -11,11 +11,6 @@ pub(crate) fn does<A: Clone + 'static, E: 'static>(on: &Callback<A>, action: A) 
 /// A button with words.
 pub(crate) fn button(label: Html, onclick: Callback<MouseEvent>) -> Html {
     html! { <button class="btn" type="button" {onclick}>{ label }</button> }
-}
-
-/// What can be done about a message.
-pub(crate) fn acts(acts: Vec<Html>) -> Html {
-    tag("p", class("acts"), acts)
 }
 
 /// A button that is only an icon: `name` says what it does, `title` also names its key. One that

@@ -1,6 +1,6 @@
 //! Whether a figure reaches its gate.
 
-use super::{Glyph, class, icon, tag, words};
+use super::{Glyph, icon};
 use covscape_model::Counter;
 use covscape_model::counter::decimals;
 use yew::prelude::*;
@@ -14,6 +14,7 @@ pub(crate) fn gate_line(counter: &Counter, gate: f64) -> Html {
     let (class, glyph, word) =
         if passes { ("ok", Glyph::Check, "above") } else { ("bad", Glyph::Cross, "below") };
     let decimals = decimals(gate);
-    let text = words(format!("{word} the gate of {gate:.decimals$}%"));
-    tag("p", self::class(class), vec![icon(glyph), text])
+    html! {
+        <p {class}>{ icon(glyph) }{ format!("{word} the gate of {gate:.decimals$}%") }</p>
+    }
 }

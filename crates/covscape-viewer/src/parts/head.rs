@@ -1,6 +1,6 @@
 //! The heads of columns, which order the table.
 
-use super::{Glyph, attrs, does, icon_with, list, tag, words};
+use super::{Glyph, does, icon_with};
 use crate::columns::Columns;
 use crate::sort::{Sort, SortKey};
 use yew::prelude::*;
@@ -22,20 +22,21 @@ impl Heads {
     /// The heads of the cells of numbers. Bar and percent are one column of numbers, and only one
     /// of their heads shows the order.
     pub(crate) fn counters(&self, columns: Columns) -> Html {
-        let mut heads = vec![
-            self.cell("Coverage", SortKey::Cover, "cov", false),
-            self.head("%", SortKey::Cover, "n"),
-            self.head("Statements", SortKey::Statements, "n n-st"),
-            self.head("Missing", SortKey::Missing, "n n-mi"),
-        ];
-        if columns.excluded {
-            heads.push(self.head("Excluded", SortKey::Excluded, "n n-ex"));
+        html! {
+            <>
+                { self.cell("Coverage", SortKey::Cover, "cov", false) }
+                { self.head("%", SortKey::Cover, "n") }
+                { self.head("Statements", SortKey::Statements, "n n-st") }
+                { self.head("Missing", SortKey::Missing, "n n-mi") }
+                if columns.excluded {
+                    { self.head("Excluded", SortKey::Excluded, "n n-ex") }
+                }
+                if columns.branches {
+                    { self.head("Branches", SortKey::Branches, "n n-br") }
+                    { self.head("Partial", SortKey::Partial, "n n-pa") }
+                }
+            </>
         }
-        if columns.branches {
-            heads.push(self.head("Branches", SortKey::Branches, "n n-br"));
-            heads.push(self.head("Partial", SortKey::Partial, "n n-pa"));
-        }
-        list(heads)
     }
 
     fn cell(
@@ -50,23 +51,15 @@ impl Heads {
         } else {
             ("ascending", Glyph::Up)
         };
-        let button = html! {
-            <button type="button" onclick={does::<_, MouseEvent>(&self.on, column)}>
-                <span>{ label }</span>
-                { if current { icon_with(glyph, "i sort") } else { Html::default() } }
-            </button>
-        };
-        let attributes = attrs! {
-            "scope": "col",
-            "class": class,
-            "aria-sort": current.then_some(order),
-        };
-        tag("th", attributes, vec![button])
-    }
-
-    /// The head of the column of missing lines, which orders nothing.
-    pub(crate) fn lines() -> Html {
-        let attributes = attrs! { "scope": "col", "class": "lines" };
-        tag("th", attributes, vec![words("Lines missing")])
+        html! {
+            <th scope="col" {class} aria-sort={current.then_some(order)}>
+                <button type="button" onclick={does::<_, MouseEvent>(&self.on, column)}>
+                    <span>{ label }</span>
+                    if current {
+                        { icon_with(glyph, "i sort") }
+                    }
+                </button>
+            </th>
+        }
     }
 }

@@ -1,6 +1,5 @@
 //! The icons: 16 px line drawings in the colour of their text.
 
-use super::{attrs, tag};
 use yew::prelude::*;
 
 /// What can be drawn.
@@ -36,32 +35,27 @@ pub(crate) enum Glyph {
     Never,
 }
 
-/// The circle of a lens, a disc, a half disc; the sheet behind a copy; nothing.
-#[derive(Clone, Copy)]
-enum Shape {
-    Circle(&'static str, &'static str),
-    Sheet,
-    None,
-}
-
 impl Glyph {
-    /// What stands behind its lines.
-    const fn shape(self) -> Shape {
+    fn paths(self) -> Html {
         match self {
-            Self::Search => Shape::Circle("7", "4.5"),
-            Self::Theme => Shape::Circle("8", "5.5"),
-            Self::Half => Shape::Circle("8", "4.5"),
-            Self::Copy => Shape::Sheet,
-            _ => Shape::None,
+            Self::Search => {
+                html! { <><circle cx="7" cy="7" r="4.5" /><path d="m10.5 10.5 3.5 3.5" /></> }
+            }
+            Self::Theme => {
+                html! { <><circle cx="8" cy="8" r="5.5" /><path d="M8 2.5a5.5 5.5 0 0 1 0 11z" fill="currentColor" /></> }
+            }
+            Self::Half => {
+                html! { <><circle cx="8" cy="8" r="4.5" /><path d="M8 3.5a4.5 4.5 0 0 0 0 9z" fill="currentColor" stroke="none" /></> }
+            }
+            Self::Copy => {
+                html! { <><rect x="5.5" y="5.5" width="8" height="8" rx="1.5" /><path d="M10.5 5.5v-3h-8v8h3" /></> }
+            }
+            line => html! { <path d={line.line()} /> },
         }
     }
 
     const fn line(self) -> &'static str {
         match self {
-            Self::Search => "m10.5 10.5 3.5 3.5",
-            Self::Theme => "M8 2.5a5.5 5.5 0 0 1 0 11z",
-            Self::Half => "M8 3.5a4.5 4.5 0 0 0 0 9z",
-            Self::Copy => "M10.5 5.5v-3h-8v8h3",
             Self::Right => "m6 3.5 4.5 4.5L6 12.5",
             Self::Down => "M3.5 6 8 10.5 12.5 6",
             Self::Left => "M10 3.5 5.5 8l4.5 4.5",
@@ -72,15 +66,7 @@ impl Glyph {
             Self::Dash => "M4 8h8",
             Self::Then => "M1.5 8h12.5M10.5 4.5 14 8l-3.5 3.5",
             Self::Never => "M1.5 8h12.5M10.5 4.5 14 8l-3.5 3.5M5.2 12.5l3.6-9",
-        }
-    }
-
-    /// How its line is painted: half discs are filled.
-    const fn paint(self) -> (Option<&'static str>, Option<&'static str>) {
-        match self {
-            Self::Theme => (Some("currentColor"), None),
-            Self::Half => (Some("currentColor"), Some("none")),
-            _ => (None, None),
+            Self::Search | Self::Theme | Self::Half | Self::Copy => "",
         }
     }
 }
@@ -92,22 +78,5 @@ pub(crate) fn icon(glyph: Glyph) -> Html {
 
 /// An icon with classes of its own; `i` has to be one of them.
 pub(crate) fn icon_with(glyph: Glyph, class: &'static str) -> Html {
-    let (fill, stroke) = glyph.paint();
-    let line = attrs! { "d": glyph.line(), "fill": fill, "stroke": stroke };
-    let parts = vec![shape(glyph.shape()), tag("path", line, Vec::new())];
-    tag("svg", attrs! { "class": class, "viewBox": "0 0 16 16", "aria-hidden": "true" }, parts)
-}
-
-fn shape(shape: Shape) -> Html {
-    match shape {
-        Shape::None => Html::default(),
-        Shape::Circle(centre, radius) => {
-            let circle = attrs! { "cx": centre, "cy": centre, "r": radius };
-            tag("circle", circle, Vec::new())
-        }
-        Shape::Sheet => {
-            let sheet = attrs! { "x": "5.5", "y": "5.5", "width": "8", "height": "8", "rx": "1.5" };
-            tag("rect", sheet, Vec::new())
-        }
-    }
+    html! { <svg {class} viewBox="0 0 16 16" aria-hidden="true">{ glyph.paths() }</svg> }
 }

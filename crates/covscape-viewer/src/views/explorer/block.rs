@@ -63,12 +63,13 @@ fn row(at: usize, list: &List, columns: Columns, current: bool) -> Html {
     let Some(row) = list.row(at) else { return Html::default() };
     let Some(cells) = cells(row, list) else { return Html::default() };
     let level = (row.depth + 1).to_string();
+    let cursor = if current { " cur" } else { "" };
     html! {
-        <tr id={format!("row-{at}")} class={classes!(cells.class, current.then_some("cur"))}
+        <tr id={format!("row-{at}")} class={format!("{}{cursor}", cells.class)}
             data-at={at.to_string()} data-project={cells.project} data-folder={cells.folder} data-file={cells.file}
             aria-rowindex={(at + 4).to_string()} aria-level={level} aria-selected={current.then_some("true")}
             aria-expanded={row.open.map(|open| open.to_string())}>
-            <th scope="row" class={classes!("name", format!("l{}", row.depth.min(12) + 1))}>
+            <th scope="row" class={format!("name l{}", row.depth.min(12) + 1)}>
                 <span class="nm">{ mark(row.open) }{ cells.name }</span>
             </th>
             { counter_cells(&cells.counter, columns, cells.size) }

@@ -2,7 +2,7 @@
 
 use super::Page;
 use crate::filter;
-use crate::parts::{acts, attrs, button, class, does, key_caps, leaf, list, plain, tag, words};
+use crate::parts::{button, does, key_caps};
 use crate::state::Action;
 use crate::text;
 use yew::prelude::*;
@@ -10,22 +10,23 @@ use yew::prelude::*;
 /// The words of the filter with the files that are left after each.
 pub(super) fn no_match(page: &Page) -> Html {
     let query = &page.state.list.query;
-    let terms: Vec<&str> = query.split_whitespace().collect();
-    let last = terms.len().saturating_sub(1);
-    let without = [&terms[..last]].concat().join(" ");
+    let words: Vec<&str> = query.split_whitespace().collect();
+    let last = words.len().saturating_sub(1);
+    let without = [&words[..last]].concat().join(" ");
     let remove = does(&page.on, Action::Filter(without));
     let clear = does(&page.on, Action::Filter(String::new()));
-    let rows = (0..terms.len()).map(|at| row(page, &terms, at)).collect();
-    let table = tag("table", class("mini-t"), vec![plain("tbody", rows)]);
-    let mut buttons = Vec::new();
-    if terms.len() > 1 {
-        let label = vec![words("Remove "), plain("code", vec![words(terms[last].to_owned())])];
-        buttons.push(button(list(label), remove));
+    html! {
+        <div class="msg" role="status">
+            <h2 class="msg-t">{ title(words.len()) }</h2>
+            <table class="mini-t"><tbody>{ for (0..words.len()).map(|at| row(page, &words, at)) }</tbody></table>
+            <p class="acts">
+                if words.len() > 1 {
+                    { button(html! { <>{ "Remove " }<code>{ words[last] }</code></> }, remove) }
+                }
+                { button(html! { <>{ "Clear the filter " }{ key_caps("Escape") }</> }, clear) }
+            </p>
+        </div>
     }
-    let label = vec![words("Clear the filter "), key_caps("Escape")];
-    buttons.push(button(list(label), clear));
-    let parts = vec![leaf("h2", "msg-t", title(terms.len())), table, acts(buttons)];
-    tag("div", attrs! { "class": "msg", "role": "status" }, parts)
 }
 
 fn title(words: usize) -> String {
@@ -36,18 +37,13 @@ fn title(words: usize) -> String {
     }
 }
 
-fn row(page: &Page, terms: &[&str], at: usize) -> Html {
+fn row(page: &Page, words: &[&str], at: usize) -> Html {
     let report = &page.report;
-    let left = filter::find(&report.index, &report.haystack, &terms[..=at].join(" ")).len();
-    let head = vec![
-        words(if at == 0 { "" } else { "and " }),
-        plain("code", vec![words(terms[at].to_owned())]),
-    ];
-    plain(
-        "tr",
-        vec![
-            tag("th", attrs! { "scope": "row" }, head),
-            leaf("td", "n", text::count(left as u64, "file")),
-        ],
-    )
+    let left = filter::find(&report.index, &report.haystack, &words[..=at].join(" ")).len();
+    html! {
+        <tr>
+            <th scope="row">{ if at == 0 { "" } else { "and " } }<code>{ words[at] }</code></th>
+            <td class="n">{ text::count(left as u64, "file") }</td>
+        </tr>
+    }
 }

@@ -3,7 +3,7 @@
 use super::Props;
 use super::copy::{self, Copy};
 use crate::keys::Command;
-use crate::parts::{BarSize, Glyph, bar, icon};
+use crate::parts::{self, BarSize, Glyph, bar, icon};
 use crate::route::{ExplorerRoute, Route};
 use crate::text;
 use covscape_model::shards::{FileRow, Index};
@@ -76,12 +76,7 @@ fn figure(row: &FileRow) -> Html {
     };
     html! {
         <div class="fs">
-            <p class="fig">
-                { counter.cell(1) }
-                if !counter.is_empty() {
-                    <span>{ "%" }</span>
-                }
-            </p>
+            { parts::figure(&counter) }
             { bar(&counter, BarSize::Large) }
             <dl>
                 { part("statements", counter.run(), counter.statements) }

@@ -106,7 +106,7 @@ impl Layout {
     }
 
     fn unscaled(&self, top: f64, height: f64) -> f64 {
-        (top / self.scale(height)).clamp(0.0, (self.height() - height).max(0.0))
+        (top / self.scale(height)).min(self.height() - height).max(0.0)
     }
 
     fn scale(&self, height: f64) -> f64 {

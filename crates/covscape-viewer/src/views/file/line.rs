@@ -25,10 +25,10 @@ pub(super) struct Look<'a> {
 pub(super) fn draw(document: &Document, line: u32, look: Look<'_>) -> Html {
     let kind = document.kind(line);
     let exits = document.exits(line);
-    let selected = look.selected.then_some("is-sel");
+    let selected = if look.selected { " is-sel" } else { "" };
     html! {
         <>
-            <div class={classes!("ln", kind_class(kind), selected)} data-line={line.to_string()}>
+            <div class={format!("{}{selected}", kind_class(kind))} data-line={line.to_string()}>
                 <span class="no">{ line }</span>
                 <span class="mk">{ mark(kind) }</span>
                 { text(document, line, look) }
@@ -40,13 +40,13 @@ pub(super) fn draw(document: &Document, line: u32, look: Look<'_>) -> Html {
     }
 }
 
-fn kind_class(kind: LineKind) -> Option<&'static str> {
+fn kind_class(kind: LineKind) -> &'static str {
     match kind {
-        LineKind::None => None,
-        LineKind::Run => Some("is-run"),
-        LineKind::Missing => Some("is-miss"),
-        LineKind::Partial => Some("is-part"),
-        LineKind::Excluded => Some("is-excl"),
+        LineKind::None => "ln",
+        LineKind::Run => "ln is-run",
+        LineKind::Missing => "ln is-miss",
+        LineKind::Partial => "ln is-part",
+        LineKind::Excluded => "ln is-excl",
     }
 }
 

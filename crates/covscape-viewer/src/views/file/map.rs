@@ -61,5 +61,5 @@ fn place(event: &PointerEvent) -> Option<f64> {
     let strip = event.target()?.unchecked_into::<Element>().closest("svg").ok()??;
     let bounds = strip.get_bounding_client_rect();
     let height = bounds.height().max(1.0);
-    Some((f64::from(event.client_y()) - bounds.top()).clamp(0.0, height) / height)
+    Some((f64::from(event.client_y()) - bounds.top()).min(height).max(0.0) / height)
 }

@@ -100,11 +100,10 @@ fn show(current: &NodeRef) {
 /// `place` is where the current entry is found; other entries have none.
 fn link(path: &str, entry: &Entry, place: Option<NodeRef>) -> Html {
     let is_current = place.is_some();
-    let class =
-        classes!("o", entry.is_class.then_some("o-c"), format!("o-{}", entry.depth.min(3)),);
+    let kind = if entry.is_class { "o o-c" } else { "o" };
     html! {
         <a
-            {class}
+            class={format!("{kind} o-{}", entry.depth.min(3))}
             ref={place.unwrap_or_default()}
             href={Route::lines(path, entry.line, entry.line).href()}
             title={entry.full_name.clone()}

@@ -36,7 +36,7 @@ fn row(kind: &'static str, count: u64, which: &str) -> Html {
     html! {
         <tr>
             <th scope="row">{ kind }</th>
-            <td class={classes!("n", (count == 0).then_some("z"))}>{ text::number(count) }</td>
+            <td class={if count == 0 { "n z" } else { "n" }}>{ text::number(count) }</td>
             <td class="which">{ which }</td>
         </tr>
     }

@@ -1,12 +1,7 @@
 //! The table of files, for a report of one project.
 
-use super::headed;
-use super::table::Table;
 use crate::columns::Columns;
-use crate::parts::{
-    BarSize, Heads, attrs, class, columns_group, counter_cells, leaf, link, path_name, row_head,
-    tag, total_row, words,
-};
+use crate::parts::{BarSize, Heads, columns_group, counter_cells, path_name};
 use crate::report::Report;
 use crate::route::{ExplorerRoute, Route};
 use crate::sort::{Sort, SortKey, sort_positions};
@@ -22,41 +17,55 @@ const SHOWN: usize = 100;
 /// One row per file, then the total.
 pub(super) fn section(page: &Page) -> Html {
     let (Report { index, total, .. }, sort) = (&*page.report, page.state.sort);
+    let order = order(index, sort);
     let columns = Columns::few(total);
     let heads = Heads { sort, on: page.on.reform(Action::SortTableBy) };
-    let head =
-        vec![heads.head("File", SortKey::Name, "name"), heads.counters(columns), Heads::lines()];
-    let order = order(index, sort);
-    let rows = order.iter().take(SHOWN).map(|file| row(&index.files[*file as usize], columns));
-    let table = Table {
-        look: "t projects small",
-        name: "Files",
-        columns: columns_group(columns, "c-lines"),
-        head,
-        rows: rows.collect(),
-        total: total_row("tot", "Total", total, columns, leaf("td", "lines", "")),
-    };
-    let mut parts = vec![headed("h-p", "Files", Vec::new()), table.draw(false)];
-    if index.files.len() > SHOWN {
-        parts.push(rest(index.files.len(), sort));
+    html! {
+        <section class="ov-p" aria-labelledby="h-p">
+            <div class="hd"><h2 id="h-p">{ "Files" }</h2></div>
+            <div class="tw" role="region" aria-label="Files table">
+                <table class="t projects small">
+                    <caption class="sr">{ "Files" }</caption>
+                    { columns_group(columns, "c-lines") }
+                    <thead><tr>
+                        { heads.head("File", SortKey::Name, "name") }
+                        { heads.counters(columns) }
+                        <th scope="col" class="lines">{ "Lines missing" }</th>
+                    </tr></thead>
+                    <tbody>{ for order.iter().take(SHOWN).map(|file| row(&index.files[*file as usize], columns)) }</tbody>
+                    <tfoot><tr class="tot">
+                        <th scope="row" class="name">{ "Total" }</th>
+                        { counter_cells(total, columns, BarSize::Row) }
+                        <td class="lines" />
+                    </tr></tfoot>
+                </table>
+            </div>
+            if index.files.len() > SHOWN {
+                { rest(index.files.len(), sort) }
+            }
+        </section>
     }
-    tag("section", attrs! { "class": "ov-p", "aria-labelledby": "h-p" }, parts)
 }
 
 fn row(file: &FileRow, columns: Columns) -> Html {
-    let name = link(&Route::file(&file.path), vec![path_name(&file.path)]);
-    let cells = vec![
-        row_head(vec![name]),
-        counter_cells(&file.counter, columns, BarSize::Row),
-        leaf("td", "lines", text::ranges(&file.missing, file.missing_more)),
-    ];
-    tag("tr", attrs! { "data-file": file.path.clone() }, cells)
+    html! {
+        <tr data-file={file.path.clone()}>
+            <th scope="row" class="name">
+                <a href={Route::file(&file.path).href()}>{ path_name(&file.path) }</a>
+            </th>
+            { counter_cells(&file.counter, columns, BarSize::Row) }
+            <td class="lines">{ text::ranges(&file.missing, file.missing_more) }</td>
+        </tr>
+    }
 }
 
 fn rest(files: usize, sort: Sort) -> Html {
     let all = Route::Explorer(ExplorerRoute { sort, flat: true, ..ExplorerRoute::default() });
-    let label = format!("All {} in the Explorer", text::count(files as u64, "file"));
-    tag("p", class("rest"), vec![link(&all, vec![words(label)])])
+    html! {
+        <p class="rest">
+            <a href={all.href()}>{ format!("All {} in the Explorer", text::count(files as u64, "file")) }</a>
+        </p>
+    }
 }
 
 fn order(index: &Index, sort: Sort) -> Vec<u32> {

@@ -1,6 +1,5 @@
 //! What the figures were made of: when, from how many inputs, by which tools.
 
-use crate::parts::{class, plain, tag, words};
 use crate::text;
 use covscape_model::shards::Index;
 use yew::prelude::*;
@@ -14,8 +13,7 @@ pub(super) fn line(index: &Index) -> Html {
     let tools = tools(index.inputs.iter().map(|input| input.tool.as_str()));
     let parts = [text::time(&index.timestamp), inputs, tools.join(", ")];
     let parts = parts.into_iter().filter(|part| !part.is_empty());
-    let parts = parts.map(|part| plain("span", vec![words(part)]));
-    tag("p", class("meta"), parts.collect())
+    html! { <p class="meta">{ for parts.map(|part| html! { <span>{ part }</span> }) }</p> }
 }
 
 /// Each tool once: `coverage.py 5.5 to 7.17.3`.

@@ -7,11 +7,9 @@ mod meta;
 mod notes;
 mod projects;
 mod summary;
-mod table;
 
 use super::{Page, Tab, View};
 use crate::keys::Scope;
-use crate::parts::{attrs, class, list, tag, words};
 use crate::report::Report;
 use crate::route::Route;
 use yew::prelude::*;
@@ -31,17 +29,19 @@ pub(super) const VIEW: View = View {
 
 fn draw(page: &Page) -> Html {
     let Report { index, tree, .. } = &*page.report;
-    let table = if tree.roots.len() > 1 { projects::section(page) } else { files::section(page) };
-    list(vec![
-        meta::line(index),
-        summary::section(&page.report),
-        notes::notices(index),
-        tag("div", class("ov-two"), vec![table, gaps::section(index)]),
-    ])
-}
-
-/// The heading of a section, and what stands beside it.
-fn headed(id: &'static str, title: &'static str, beside: Vec<Html>) -> Html {
-    let heading = tag("h2", attrs! { "id": id }, vec![words(title)]);
-    tag("div", class("hd"), [vec![heading], beside].concat())
+    html! {
+        <>
+            { meta::line(index) }
+            { summary::section(&page.report) }
+            { notes::notices(index) }
+            <div class="ov-two">
+                if tree.roots.len() > 1 {
+                    { projects::section(page) }
+                } else {
+                    { files::section(page) }
+                }
+                { gaps::section(index) }
+            </div>
+        </>
+    }
 }

@@ -1,6 +1,6 @@
 //! What a reader of the numbers should know: first what needs a decision, then the rest.
 
-use crate::parts::{Glyph, attrs, class, icon, leaf, list, plain, tag, words};
+use crate::parts::{Glyph, icon};
 use crate::text;
 use covscape_model::shards::Index;
 use covscape_model::{Note, NoteKind};
@@ -13,37 +13,44 @@ const LISTED: usize = 200;
 pub(super) fn notices(index: &Index) -> Html {
     let is_decision = |note: &&Note| matches!(note.kind, NoteKind::Ambiguous | NoteKind::Unmapped);
     let (decisions, others): (Vec<&Note>, Vec<&Note>) = index.notes.iter().partition(is_decision);
-    let mut notices = Vec::new();
-    if !decisions.is_empty() {
-        let title = decision_title(decisions.len());
-        notices.push(notice("notice", title, decision_words(&decisions), &decisions));
+    html! {
+        <>
+            if !decisions.is_empty() {
+                { notice("notice", &decision_title(decisions.len()), &decision_words(&decisions), &decisions) }
+            }
+            if !others.is_empty() {
+                { notice("notice plain", &other_title(&others), "", &others) }
+            }
+        </>
     }
-    if !others.is_empty() {
-        notices.push(notice("notice plain", other_title(&others), String::new(), &others));
-    }
-    list(notices)
 }
 
-fn notice(look: &'static str, title: String, text: String, notes: &[&Note]) -> Html {
+fn notice(class: &'static str, title: &str, words: &str, notes: &[&Note]) -> Html {
     let more = notes.len().saturating_sub(LISTED);
-    let title = vec![plain("b", vec![words(title)]), words(" "), words(text)];
-    let opener = attrs! { "class": "opener", "aria-hidden": "true" };
-    let summary = vec![icon(Glyph::Warn), plain("span", title), tag("span", opener, Vec::new())];
-    let items = notes.iter().take(LISTED).map(|note| item(note)).collect();
-    let mut parts = vec![plain("summary", summary), tag("ul", class("notes"), items)];
-    if more > 0 {
-        parts.push(leaf("p", "cap", format!("and {} more", text::number(more as u64))));
+    html! {
+        <details {class}>
+            <summary>
+                { icon(Glyph::Warn) }
+                <span><b>{ title }</b>{ " " }{ words }</span>
+                <span class="opener" aria-hidden="true" />
+            </summary>
+            <ul class="notes">{ for notes.iter().take(LISTED).map(|note| item(note)) }</ul>
+            if more > 0 {
+                <p class="cap">{ format!("and {} more", text::number(more as u64)) }</p>
+            }
+        </details>
     }
-    tag("details", class(look), parts)
 }
 
 fn item(about: &Note) -> Html {
-    let mut parts = Vec::new();
-    if !about.path.is_empty() {
-        parts.push(plain("code", vec![words(about.path.clone())]));
+    html! {
+        <li>
+            if !about.path.is_empty() {
+                <code>{ &about.path }</code>
+            }
+            <span>{ &about.text }</span>
+        </li>
     }
-    parts.push(plain("span", vec![words(about.text.clone())]));
-    plain("li", parts)
 }
 
 fn decision_title(decisions: usize) -> String {
@@ -65,17 +72,24 @@ fn decision_words(decisions: &[&Note]) -> String {
     format!("{}. All are counted; none was guessed.", parts.join(", "))
 }
 
-/// One note may speak of many files, so notes are not counted here but named.
 fn other_title(others: &[&Note]) -> String {
-    let about = |kind| others.iter().any(|note| note.kind == kind);
+    let part = |kind, one: &str, does: &str, do_: &str| {
+        let count = others.iter().filter(|note| note.kind == kind).count() as u64;
+        let verb = if count == 1 { does } else { do_ };
+        (count > 0).then(|| format!("{} {verb}", text::count(count, one)))
+    };
     let parts = [
-        (NoteKind::Input, "inputs that were not read in full"),
-        (NoteKind::Source, "sources that are not shown"),
-        (NoteKind::Stored, "numbers kept as their inputs state them"),
+        part(NoteKind::Input, "input", "was not read in full", "were not read in full"),
+        part(NoteKind::Source, "source", "is not shown", "are not shown"),
+        part(
+            NoteKind::Stored,
+            "number",
+            "is kept as its input states it",
+            "are kept as their inputs state them",
+        ),
     ];
-    let parts: Vec<&str> =
-        parts.into_iter().filter(|(kind, _)| about(*kind)).map(|(_, what)| what).collect();
-    format!("Good to know: {}.", parts.join(", "))
+    let parts: Vec<String> = parts.into_iter().flatten().collect();
+    format!("{}.", parts.join(", "))
 }
 
 #[cfg(test)]
@@ -97,7 +111,7 @@ mod tests {
         let (input, source) = (note(NoteKind::Input), note(NoteKind::Source));
         assert_eq!(
             other_title(&[&source, &input, &source]),
-            "Good to know: inputs that were not read in full, sources that are not shown."
+            "1 input was not read in full, 2 sources are not shown."
         );
     }
 }

@@ -1,12 +1,7 @@
 //! The table of projects.
 
-use super::headed;
-use super::table::Table;
 use crate::columns::Columns;
-use crate::parts::{
-    BarSize, Glyph, Heads, attrs, columns_group, counter_cells, icon, leaf, link, path_name, plain,
-    row_head, tag, total_row, typed, words,
-};
+use crate::parts::{BarSize, Glyph, Heads, columns_group, counter_cells, icon, path_name, typed};
 use crate::report::Report;
 use crate::route::{ExplorerRoute, Route};
 use crate::sort::{Sort, SortKey, sort_positions};
@@ -36,26 +31,41 @@ pub(super) fn section(page: &Page) -> Html {
     let shown = ordered(&lines, index, state.sort, &state.query);
     let many = lines.len() > MANY;
     let columns = Columns::few(total);
-    let heads = Heads { sort: state.sort, on: page.on.reform(Action::SortTableBy) };
-    let table = Table {
-        look: "t projects",
-        name: "Projects",
-        columns: columns_group(columns, "c-n n-fi"),
-        head: vec![
-            heads.head("Project", SortKey::Name, "name"),
-            heads.counters(columns),
-            heads.head("Files", SortKey::Files, "n n-fi"),
-        ],
-        rows: shown.iter().map(|line| row(line, index, columns)).collect(),
-        total: total_row("tot", "Total", total, columns, files(index.files.len() as u32)),
-    };
-    let beside = if many {
-        vec![leaf("span", "cap", caption(shown.len(), lines.len())), filter(page)]
-    } else {
-        Vec::new()
-    };
-    let parts = vec![headed("h-p", "Projects", beside), table.draw(many)];
-    tag("section", attrs! { "class": "ov-p", "aria-labelledby": "h-p" }, parts)
+    html! {
+        <section class="ov-p" aria-labelledby="h-p">
+            <div class="hd">
+                <h2 id="h-p">{ "Projects" }</h2>
+                if many {
+                    <span class="cap">{ caption(shown.len(), lines.len()) }</span>
+                    { filter(page) }
+                }
+            </div>
+            <div class={if many { "tw scroll" } else { "tw" }} tabindex={many.then_some("0")} role="region" aria-label="Projects table">
+                <table class="t projects">
+                    <caption class="sr">{ "Projects" }</caption>
+                    { columns_group(columns, "c-n n-fi") }
+                    <thead><tr>{ heads(columns, page) }</tr></thead>
+                    <tbody>{ for shown.iter().map(|line| row(line, index, columns)) }</tbody>
+                    <tfoot><tr class="tot">
+                        <th scope="row" class="name">{ "Total" }</th>
+                        { counter_cells(total, columns, BarSize::Row) }
+                        <td class="n n-fi">{ text::number(index.files.len() as u64) }</td>
+                    </tr></tfoot>
+                </table>
+            </div>
+        </section>
+    }
+}
+
+fn heads(columns: Columns, page: &Page) -> Html {
+    let heads = Heads { sort: page.state.sort, on: page.on.reform(Action::SortTableBy) };
+    html! {
+        <>
+            { heads.head("Project", SortKey::Name, "name") }
+            { heads.counters(columns) }
+            { heads.head("Files", SortKey::Files, "n n-fi") }
+        </>
+    }
 }
 
 fn filter(page: &Page) -> Html {
@@ -75,29 +85,28 @@ fn caption(shown: usize, all: usize) -> String {
 
 fn row(line: &Line, index: &Index, columns: Columns) -> Html {
     let project = line.project.map(|project| &index.projects[project as usize]);
-    let name = project.map_or_else(|| words("Not placed"), |project| name(index, project));
-    let attributes = attrs! {
-        "class": project.is_none().then_some("off"),
-        "data-project": project.map(|project| project.name.clone()),
-    };
-    let numbers = counter_cells(&line.counter, columns, BarSize::Row);
-    tag("tr", attributes, vec![row_head(vec![name]), numbers, files(line.files)])
-}
-
-fn files(files: u32) -> Html {
-    leaf("td", "n n-fi", text::number(files))
+    html! {
+        <tr class={project.is_none().then_some("off")} data-project={project.map(|project| project.name.clone())}>
+            <th scope="row" class="name">{ project.map_or_else(|| html! { "Not placed" }, |project| name(index, project)) }</th>
+            { counter_cells(&line.counter, columns, BarSize::Row) }
+            <td class="n n-fi">{ text::number(line.files) }</td>
+        </tr>
+    }
 }
 
 /// A project whose name is its folder is one path; else the folder follows the name.
 fn name(index: &Index, project: &Project) -> Html {
     let name = project_name(index, project);
-    let parts = if name == project.folder {
-        vec![path_name(name)]
-    } else {
-        let name = plain("b", vec![words(name.to_owned())]);
-        vec![name, leaf("span", "dir", project.folder.clone())]
-    };
-    link(&files_of(project), parts)
+    html! {
+        <a href={files_of(project).href()}>
+            if name == project.folder {
+                { path_name(name) }
+            } else {
+                <b>{ name.to_owned() }</b>
+                <span class="dir">{ &project.folder }</span>
+            }
+        </a>
+    }
 }
 
 /// The explorer with the files of a project: its folder is in all their paths.
@@ -112,9 +121,10 @@ fn lines(index: &Index) -> Vec<Line> {
     let line = |project| Line { project, counter: Counter::default(), files: 0 };
     let projects = (0..index.projects.len() as u32).map(Some);
     let mut lines: Vec<Line> = projects.chain([None]).map(line).collect();
+    let loose = lines.len() - 1;
     for file in &index.files {
-        let loose = lines.len() - 1;
-        let line = &mut lines[file.project.map_or(loose, |project| project as usize).min(loose)];
+        let project = file.project.map_or(loose, |project| project as usize);
+        let line = &mut lines[project.min(loose)];
         line.counter += file.counter;
         line.files += 1;
     }

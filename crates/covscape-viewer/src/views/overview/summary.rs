@@ -1,9 +1,7 @@
 //! The figures of the whole report.
 
 use super::histogram;
-use crate::parts::{
-    BarSize, attrs, bar, class, figure, gate_line, leaf, plain, tag, unseen, words,
-};
+use crate::parts::{BarSize, bar, figure, gate_line};
 use crate::report::Report;
 use crate::text;
 use covscape_model::Counter;
@@ -12,38 +10,42 @@ use yew::prelude::*;
 /// The total, its two halves, the counts, and how coverage is spread over files.
 pub(super) fn section(report: &Report) -> Html {
     let Report { index, total, .. } = report;
-    let name = vec![unseen(format!("{}: ", index.title)), words("Coverage")];
-    let mut whole = vec![plain("h1", name), figure(total)];
-    whole.extend(index.fail_under.map(|gate| gate_line(total, gate)));
-    let halves = plain(
-        "table",
-        vec![
-            leaf("caption", "sr", "Statements and branches"),
-            half("Statements", statements(total)),
-            half("Branches", branches(total)),
-        ],
-    );
-    let parts = vec![
-        tag("div", class("sum-total"), whole),
-        tag("div", class("sum-split"), vec![halves, counts(report)]),
-        histogram::figure(index),
-    ];
-    tag("section", attrs! { "class": "sum", "aria-label": "Summary" }, parts)
+    html! {
+        <section class="sum" aria-label="Summary">
+            <div class="sum-total">
+                <h1><span class="sr">{ format!("{}: ", index.title) }</span>{ "Coverage" }</h1>
+                { figure(total) }
+                if let Some(gate) = index.fail_under {
+                    { gate_line(total, gate) }
+                }
+            </div>
+            <div class="sum-split">
+                <table>
+                    <caption class="sr">{ "Statements and branches" }</caption>
+                    { half("Statements", statements(total)) }
+                    { half("Branches", branches(total)) }
+                </table>
+                { counts(report) }
+            </div>
+            { histogram::figure(index) }
+        </section>
+    }
 }
 
 /// One half of the figure; a counter without anything in it was not measured.
-fn half(label: &'static str, half: Counter) -> Html {
-    let mut cells = vec![tag("th", attrs! { "scope": "row" }, vec![words(label)])];
-    if half.is_empty() {
-        let attributes = attrs! { "class": "of none", "colspan": "3" };
-        cells.push(tag("td", attributes, vec![words("not measured")]));
+fn half(label: &str, half: Counter) -> Html {
+    let cells = if half.is_empty() {
+        html! { <td class="of none" colspan="3">{ "not measured" }</td> }
     } else {
-        let of = text::of(half.run() + half.taken(), half.statements + half.branches);
-        cells.push(tag("td", class("sb"), vec![bar(&half, BarSize::Large)]));
-        cells.push(leaf("td", "n pct", format!("{}%", half.text(1))));
-        cells.push(leaf("td", "n of", of));
-    }
-    plain("tr", cells)
+        html! {
+            <>
+                <td class="sb">{ bar(&half, BarSize::Large) }</td>
+                <td class="n pct">{ half.text(1) }{ "%" }</td>
+                <td class="n of">{ text::of(half.run() + half.taken(), half.statements + half.branches) }</td>
+            </>
+        }
+    };
+    html! { <tr><th scope="row">{ label }</th>{ cells }</tr> }
 }
 
 fn statements(total: &Counter) -> Counter {
@@ -62,24 +64,25 @@ fn counts(report: &Report) -> Html {
     let Report { index, tree, total, .. } = report;
     let functions: u64 = index.files.iter().map(|file| u64::from(file.functions)).sum();
     let projects = tree.projects() as u64;
-    let plural = |number: u64, one, many| if number == 1 { one } else { many };
-    let files = index.files.len() as u64;
-    let mut counts = vec![count(total.missing, "missing", "m")];
-    if total.branches > 0 {
-        counts.push(count(total.partial, "partial", "p"));
+    html! {
+        <dl>
+            { count(total.missing, "missing", "m") }
+            if total.branches > 0 {
+                { count(total.partial, "partial", "p") }
+            }
+            { count(total.excluded, "excluded", "") }
+            { count(index.files.len() as u64, if index.files.len() == 1 { "file" } else { "files" }, "") }
+            if functions > 0 {
+                { count(functions, if functions == 1 { "function" } else { "functions" }, "") }
+            }
+            if projects > 1 {
+                { count(projects, "projects", "") }
+            }
+        </dl>
     }
-    counts.push(count(total.excluded, "excluded", ""));
-    counts.push(count(files, plural(files, "file", "files"), ""));
-    if functions > 0 {
-        counts.push(count(functions, plural(functions, "function", "functions"), ""));
-    }
-    if projects > 1 {
-        counts.push(count(projects, "projects", ""));
-    }
-    plain("dl", counts)
 }
 
-fn count(number: u64, word: &'static str, class: &'static str) -> Html {
+fn count(number: u64, word: &str, class: &'static str) -> Html {
     let class = if number == 0 { "z" } else { class };
-    plain("div", vec![plain("dt", vec![words(word)]), leaf("dd", class, text::number(number))])
+    html! { <div><dt>{ word }</dt><dd {class}>{ text::number(number) }</dd></div> }
 }
