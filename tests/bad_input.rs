@@ -113,6 +113,19 @@ fn mistakes_in_the_arguments_are_explained() {
     assert!(stderr(&["reprot"]).contains("the commands are `report` and `explain`"));
 }
 
+/// A name in an export must not draw on the terminal that explains it.
+#[test]
+fn names_cannot_control_the_terminal() {
+    let root = tempfile::tempdir().expect("a folder");
+    let export = r#"{"files": {"\u001b[2Ja.py": {"executed_lines": [1]}}}"#;
+    put(root.path(), "coverage.json", export.as_bytes());
+    for command in [&["report"][..], &["explain", "\u{1b}[2Ja.py"], &["explain"]] {
+        let said = run(covscape().args(command).arg("--root").arg(root.path()));
+        assert_eq!(said.code, 0, "{}", said.stderr);
+        assert!(![said.stdout, said.stderr].concat().contains('\u{1b}'), "{command:?}");
+    }
+}
+
 #[test]
 fn a_missed_threshold_exits_with_two() {
     let code = |threshold: &str| {

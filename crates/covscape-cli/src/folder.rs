@@ -64,23 +64,16 @@ fn refuse_foreign(
     names: &BTreeSet<String>,
     before: &BTreeSet<String>,
 ) -> Result<()> {
-    let foreign = names.difference(before).find(|name| {
+    let foreign = names.iter().find(|name| {
         let path = output.join(name);
-        path.exists() && !(*name == PAGE && is_ours(&path))
+        let ours = if *name == PAGE { is_ours(&path) } else { before.contains(*name) };
+        path.exists() && !ours
     });
-    if let Some(name) = foreign {
-        bail!(
-            "{}: this file is not covscape's and stays as it is\n  hint: choose another folder with -o, for example -o covscape-report",
-            output.join(name).display()
-        );
-    }
-    if output.join(PAGE).exists() && !is_ours(&output.join(PAGE)) {
-        bail!(
-            "{}: this page is another tool's and stays as it is\n  hint: choose another folder with -o, for example -o covscape-report",
-            output.join(PAGE).display()
-        );
-    }
-    Ok(())
+    let Some(name) = foreign else { return Ok(()) };
+    bail!(
+        "{}: this file is not covscape's and stays as it is\n  hint: choose another folder with -o, for example -o covscape-report",
+        output.join(name).display()
+    )
 }
 
 fn is_ours(page: &Path) -> bool {

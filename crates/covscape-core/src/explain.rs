@@ -2,6 +2,7 @@
 
 use crate::assemble::{Assembly, Repository, Trail};
 use crate::mapping::{Outcome, Step};
+use crate::recorded::printable;
 use covscape_model::SourcePath;
 use std::fmt::Write;
 
@@ -64,13 +65,18 @@ pub fn path(repository: &Repository, assembly: &Assembly, path: &str) -> Option<
                 folder(project),
                 trail.assignment.rule.text()
             );
-            let _ = writeln!(text, "    recorded as {recorded}, {}", outcome_text(outcome));
+            let _ = writeln!(
+                text,
+                "    recorded as {}, {}",
+                printable(recorded),
+                outcome_text(outcome)
+            );
             for step in mapper.explain(recorded, project) {
                 let _ = writeln!(text, "      {}", step_text(&step));
             }
         }
     }
-    (!text.is_empty()).then(|| format!("{path}\n{text}"))
+    (!text.is_empty()).then(|| format!("{}\n{text}", printable(path)))
 }
 
 fn names(recorded: &str, outcome: &Outcome, path: &str) -> bool {
@@ -90,10 +96,12 @@ fn step_text(Step { rule, answer }: &Step) -> String {
 
 fn outcome_text(outcome: &Outcome) -> String {
     match outcome {
-        Outcome::Placed(path, true) => format!("placed at {path}"),
-        Outcome::Placed(path, false) => format!("placed at {path}, where no source is"),
+        Outcome::Placed(path, true) => format!("placed at {}", printable(path.as_str())),
+        Outcome::Placed(path, false) => {
+            format!("placed at {}, where no source is", printable(path.as_str()))
+        }
         Outcome::Ambiguous(files) => {
-            let files: Vec<&str> = files.iter().map(SourcePath::as_str).collect();
+            let files: Vec<String> = files.iter().map(|path| printable(path.as_str())).collect();
             format!("ambiguous between {}", files.join(" and "))
         }
         Outcome::ThirdParty => {

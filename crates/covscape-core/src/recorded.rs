@@ -33,6 +33,11 @@ impl Recorded {
     }
 }
 
+/// A name for a terminal: control characters would let a file name draw on it.
+pub fn printable(name: &str) -> String {
+    name.chars().map(|c| if c.is_control() { char::REPLACEMENT_CHARACTER } else { c }).collect()
+}
+
 fn has_drive(path: &str) -> bool {
     let bytes = path.as_bytes();
     bytes.len() > 2

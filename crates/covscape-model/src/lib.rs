@@ -20,5 +20,5 @@ pub use gaps::Gap;
 pub use lines::{LineRange, LineSet, MAX_LINE};
 pub use path::SourcePath;
 pub use report::{
-    Context, Contribution, FileEntry, InputEntry, Note, NoteKind, Placement, Project, Report,
+    Context, Contribution, FileEntry, InputEntry, Note, NoteKind, Owned, Placement, Project, Report,
 };

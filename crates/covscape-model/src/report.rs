@@ -1,8 +1,7 @@
 //! A merged repository, as the writers see it.
 
-use crate::FileCoverage;
+use crate::{Counter, FileCoverage};
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeSet;
 
 /// Everything a report says, sources aside.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -24,10 +23,47 @@ pub struct Report {
 }
 
 impl Report {
-    /// The projects that own a file. Others have inputs only: what a notebook measured may lie in
-    /// a library.
-    pub fn owners(&self) -> BTreeSet<u32> {
-        self.files.iter().filter_map(|file| file.project).collect()
+    /// The numbers of the whole report.
+    pub fn total(&self) -> Counter {
+        self.files.iter().map(|file| file.coverage.counter()).sum()
+    }
+
+    /// The files by owner, in the order of projects, last those without one. A project that owns
+    /// no file is not among them: what a notebook measured may lie in a library.
+    pub fn by_owner(&self) -> Vec<Owned<'_>> {
+        let projects = self.projects.iter().map(Some).chain([None]);
+        let mut owned: Vec<_> =
+            projects.map(|project| Owned { project, files: Vec::new() }).collect();
+        let loose = owned.len() - 1;
+        for file in &self.files {
+            let at = file.project.map_or(loose, |project| project as usize);
+            owned[at].files.push(file);
+        }
+        owned.retain(|owned| !owned.files.is_empty());
+        owned
+    }
+}
+
+/// The files of a project.
+#[derive(Clone, Debug)]
+pub struct Owned<'a> {
+    /// The project; none for files without a place.
+    pub project: Option<&'a Project>,
+    /// Its files, at least one, in the order of the report.
+    pub files: Vec<&'a FileEntry>,
+}
+
+impl Owned<'_> {
+    /// The numbers of all its files.
+    pub fn total(&self) -> Counter {
+        self.files.iter().map(|file| file.coverage.counter()).sum()
+    }
+}
+
+impl Project {
+    /// Its name, or for the root, which has none, that of the report.
+    pub fn heading<'a>(&'a self, report: &'a str) -> &'a str {
+        if self.name.is_empty() { report } else { &self.name }
     }
 }
 

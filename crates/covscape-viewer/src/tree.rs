@@ -4,7 +4,6 @@
 //! project have no place below the root; they stand in a list of their own under their recorded
 //! names.
 
-use covscape_model::Project;
 use covscape_model::shards::{FileRow, Index};
 
 /// Projects, their folders and files.
@@ -73,7 +72,7 @@ impl Tree {
     fn add_project(&mut self, index: &Index, project: u32, files: Vec<u32>) {
         let entry = &index.projects[project as usize];
         let root =
-            self.add(None, NodeKind::Project(project), &entry.folder, project_name(index, entry));
+            self.add(None, NodeKind::Project(project), &entry.folder, entry.heading(&index.title));
         self.roots.push(root);
         let mut way = vec![root];
         for file in files {
@@ -178,11 +177,6 @@ fn project_of<'a>(file: &FileRow, owned: &'a mut [Vec<u32>]) -> Option<&'a mut V
     owned.get_mut(file.project? as usize)
 }
 
-/// What a project is called: the one of the whole repository may have no name but the report's.
-pub(crate) fn project_name<'a>(index: &'a Index, project: &'a Project) -> &'a str {
-    if project.name.is_empty() { &index.title } else { &project.name }
-}
-
 /// The part of `path` below `folder`.
 pub(crate) fn below<'a>(folder: &str, path: &'a str) -> Option<&'a str> {
     if folder.is_empty() {
@@ -194,6 +188,7 @@ pub(crate) fn below<'a>(folder: &str, path: &'a str) -> Option<&'a str> {
 #[cfg(test)]
 pub(crate) mod tests {
     use super::*;
+    use covscape_model::Project;
     use covscape_model::shards::{Slot, SourceState};
     use covscape_model::{Counter, Placement};
 

@@ -8,7 +8,7 @@ use crate::Exit;
 use crate::args::Table;
 use crate::messages::{Messages, count};
 use crate::pipeline::Run;
-use covscape_core::outputs::text::{TextOptions, total};
+use covscape_core::outputs::text::TextOptions;
 use covscape_model::counter::decimals;
 
 fn text_options(table: &Table) -> TextOptions {
@@ -19,8 +19,9 @@ fn text_options(table: &Table) -> TextOptions {
 fn say_summary(run: &Run, messages: &Messages) {
     let report = &run.assembly.report;
     let inputs = count(report.inputs.len(), "input");
+    let owners = report.by_owner().iter().filter(|owned| owned.project.is_some()).count();
     let files = count(report.files.len(), "file");
-    let projects = count(report.owners().len(), "project");
+    let projects = count(owners, "project");
     let unread = match run.unread {
         0 => String::new(),
         unread => format!(", {unread} could not be read"),
@@ -33,7 +34,7 @@ fn exit(run: &Run, table: &Table, messages: &Messages) -> Exit {
     if run.failed {
         return Exit::Failed;
     }
-    let total = total(&run.assembly.report);
+    let total = run.assembly.report.total();
     match table.fail_under {
         Some(threshold) if !total.meets(threshold, 0) => {
             messages.note(&format!(

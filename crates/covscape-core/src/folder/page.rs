@@ -1,6 +1,6 @@
 //! The page: the template with the title, the id and a table for readers without scripts.
 
-use covscape_model::{Counter, FileEntry, Report};
+use covscape_model::{Counter, Owned, Report};
 use std::fmt::Write;
 
 /// Up to this many files the table lists each; above it, projects only.
@@ -33,34 +33,23 @@ fn table(report: &Report) -> String {
     let mut html = String::from(
         "<table><caption>Coverage by project and file</caption><thead><tr><th>Name<th>%<th>Statements<th>Missing<tbody>",
     );
-    let total = report.files.iter().map(|file| file.coverage.counter()).sum();
-    row(&mut html, "th", "Total", total);
-    let projects = (0..report.projects.len() as u32).map(Some).chain([None]);
-    for project in projects {
-        let own: Vec<&FileEntry> =
-            report.files.iter().filter(|file| file.project == project).collect();
-        if !own.is_empty() {
-            project_rows(&mut html, report, project, &own);
-        }
+    row(&mut html, "th", "Total", report.total());
+    let listed = report.files.len() <= LISTED_FILES;
+    for owned in report.by_owner() {
+        project_rows(&mut html, &report.title, &owned, listed);
     }
     html.push_str("</table>");
-    if report.files.len() > LISTED_FILES {
+    if !listed {
         html.push_str("<p>Files are listed when scripts may run.");
     }
     html
 }
 
-fn project_rows(html: &mut String, report: &Report, project: Option<u32>, files: &[&FileEntry]) {
-    let name = match project.map(|id| report.projects[id as usize].name.as_str()) {
-        Some("") => report.title.as_str(),
-        Some(name) => name,
-        None => "Not placed",
-    };
-    row(html, "th", name, files.iter().map(|file| file.coverage.counter()).sum());
-    if report.files.len() <= LISTED_FILES {
-        for file in files {
-            row(html, "td", &file.path, file.coverage.counter());
-        }
+fn project_rows(html: &mut String, title: &str, owned: &Owned<'_>, listed: bool) {
+    let name = owned.project.map_or("Not placed", |project| project.heading(title));
+    row(html, "th", name, owned.total());
+    for file in owned.files.iter().filter(|_| listed) {
+        row(html, "td", &file.path, file.coverage.counter());
     }
 }
 

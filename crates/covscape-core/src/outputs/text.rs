@@ -2,7 +2,8 @@
 //!
 //! Without project rows the table equals coverage.py's byte by byte.
 
-use covscape_model::{Branch, Counter, FileCoverage, FileEntry, LineRange, Report};
+use crate::recorded::printable;
+use covscape_model::{Branch, Counter, FileCoverage, FileEntry, LineRange, Owned, Report};
 use std::cmp::Ordering;
 use std::fmt::Write;
 
@@ -21,14 +22,8 @@ pub struct TextOptions {
 pub fn table(report: &Report, options: TextOptions) -> String {
     let columns = Columns { branches: has_branches(report), missing: options.missing };
     let rows = rows(report, options);
-    let total =
-        row("TOTAL", report.files.iter().map(|file| file.coverage.counter()).sum(), options);
+    let total = row("TOTAL", report.total(), options);
     layout(columns, &rows, &total)
-}
-
-/// What the `total` format of `coverage report` prints: the percentage alone.
-pub fn total(report: &Report) -> Counter {
-    report.files.iter().map(|file| file.coverage.counter()).sum()
 }
 
 fn has_branches(report: &Report) -> bool {
@@ -50,42 +45,28 @@ struct Row {
 
 fn row(name: &str, counter: Counter, options: TextOptions) -> Row {
     let cover = counter.text(options.precision);
-    Row { name: neutral(name), counter, cover, missing: String::new() }
-}
-
-/// Control characters would let a file name draw on the reader's terminal.
-fn neutral(name: &str) -> String {
-    name.chars().map(|c| if c.is_control() { char::REPLACEMENT_CHARACTER } else { c }).collect()
+    Row { name: printable(name), counter, cover, missing: String::new() }
 }
 
 fn rows(report: &Report, options: TextOptions) -> Vec<Row> {
-    let mut files: Vec<&FileEntry> = report.files.iter().collect();
-    files.sort_by(|a, b| natural(&a.path, &b.path));
     if options.flat {
+        let files = sorted(report.files.iter().collect());
         return files.into_iter().map(|file| file_row(file, options)).collect();
     }
-    let projects = (0..report.projects.len() as u32).map(Some).chain([None]);
-    projects.flat_map(|project| project_rows(report, project, &files, options)).collect()
+    let owned = report.by_owner().into_iter();
+    owned.flat_map(|owned| project_rows(&report.title, owned, options)).collect()
 }
 
-fn project_rows(
-    report: &Report,
-    project: Option<u32>,
-    files: &[&FileEntry],
-    options: TextOptions,
-) -> Vec<Row> {
-    let own: Vec<_> = files.iter().filter(|file| file.project == project).collect();
-    if own.is_empty() {
-        return Vec::new();
-    }
-    let name = match project.map(|id| report.projects[id as usize].name.as_str()) {
-        Some("") => format!("[{}]", report.title),
-        Some(name) => format!("[{name}]"),
-        None => "[not placed]".to_owned(),
-    };
-    let total = own.iter().map(|file| file.coverage.counter()).sum();
-    let head = std::iter::once(row(&name, total, options));
-    head.chain(own.iter().map(|file| file_row(file, options))).collect()
+fn project_rows(title: &str, owned: Owned<'_>, options: TextOptions) -> Vec<Row> {
+    let name = owned.project.map_or("not placed", |project| project.heading(title));
+    let head = row(&format!("[{name}]"), owned.total(), options);
+    let files = sorted(owned.files).into_iter().map(|file| file_row(file, options));
+    std::iter::once(head).chain(files).collect()
+}
+
+fn sorted(mut files: Vec<&FileEntry>) -> Vec<&FileEntry> {
+    files.sort_by(|a, b| natural(&a.path, &b.path));
+    files
 }
 
 fn file_row(file: &FileEntry, options: TextOptions) -> Row {

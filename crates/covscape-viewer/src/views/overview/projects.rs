@@ -7,7 +7,6 @@ use crate::route::{ExplorerRoute, Route};
 use crate::sort::{Sort, SortKey, sort_positions};
 use crate::state::Action;
 use crate::text;
-use crate::tree::project_name;
 use crate::views::Page;
 use covscape_model::shards::Index;
 use covscape_model::{Counter, Project};
@@ -96,7 +95,7 @@ fn row(line: &Line, index: &Index, columns: Columns) -> Html {
 
 /// A project whose name is its folder is one path; else the folder follows the name.
 fn name(index: &Index, project: &Project) -> Html {
-    let name = project_name(index, project);
+    let name = project.heading(&index.title);
     html! {
         <a href={files_of(project).href()}>
             if name == project.folder {
