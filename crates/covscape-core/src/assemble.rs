@@ -3,6 +3,7 @@
 mod contexts;
 mod notes;
 mod owners;
+mod runs;
 
 use crate::input::Input;
 use crate::mapping::{Mapper, Outcome};
@@ -83,7 +84,8 @@ pub fn assemble(
     notes::of_inputs(&mut report.notes, &inputs);
     report.contexts = contexts::unify(&mut inputs, &report.inputs);
     let groups = group(inputs, &trails);
-    report.files = par::map(groups, |(key, parts)| file(&key, parts, &owners, sources));
+    let entries = &report.inputs;
+    report.files = par::map(groups, |(key, parts)| file(&key, parts, entries, &owners, sources));
     owners.keep_used(&mut report);
     notes::of_files(&mut report, &trails);
     report.notes.sort();
@@ -110,6 +112,7 @@ fn entry(read: &ReadInput, trail: &Trail, owners: &Owners) -> InputEntry {
         timestamp: read.input.timestamp.clone(),
         project: owners.of(&trail.assignment.folder),
         files: read.input.files.len() as u32,
+        branches: read.input.files.iter().any(|file| file.coverage.branches.measured()),
     }
 }
 
@@ -134,19 +137,23 @@ fn group(inputs: Vec<ReadInput>, trails: &[Trail]) -> Groups {
 fn file(
     (path, placement): &(String, Placement),
     mut parts: Vec<(u32, FileCoverage)>,
+    inputs: &[InputEntry],
     owners: &Owners,
     sources: &impl Sources,
 ) -> FileEntry {
     resolve_surplus(path, *placement, &mut parts, sources);
+    let owner = placement.is_placed().then(|| SourcePath::new(path)).flatten();
+    let project = owner.and_then(|path| owners.of(&path));
+    let runs = runs::by_project(&parts, inputs, project);
     let contributions = parts.iter().map(|(input, part)| contribution(*input, part)).collect();
     let merged = parts.into_iter().map(|(_, part)| part).reduce(|a, b| merge(&a, &b));
-    let owner = placement.is_placed().then(|| SourcePath::new(path)).flatten();
     FileEntry {
         path: path.clone(),
         placement: *placement,
-        project: owner.and_then(|path| owners.of(&path)),
+        project,
         coverage: merged.unwrap_or_default(),
         contributions,
+        runs,
     }
 }
 

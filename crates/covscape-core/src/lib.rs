@@ -9,6 +9,7 @@ pub mod decode;
 pub mod explain;
 pub mod folder;
 pub mod formats;
+pub mod gates;
 pub mod input;
 pub mod mapping;
 pub mod merge;

@@ -5,7 +5,8 @@
 //! of inputs nor an input that is found twice changes a line.
 
 use covscape_model::{
-    BranchCounts, BranchPairs, Branches, ContextLines, Detail, FileCoverage, Region, RegionKind,
+    Arm, BranchCounts, BranchPairs, Branches, ContextLines, Detail, FileCoverage, Region,
+    RegionKind,
 };
 use std::collections::BTreeMap;
 
@@ -38,6 +39,7 @@ fn either<T: Clone>(a: Option<&T>, b: Option<&T>, merge: impl Fn(&T, &T) -> T) -
 fn merge_branches(a: &Branches, b: &Branches) -> Branches {
     Branches {
         pairs: either(a.pairs.as_ref(), b.pairs.as_ref(), merge_pairs),
+        arms: either(a.arms.as_ref(), b.arms.as_ref(), |a, b| merge_arms(a, b)),
         counts: either(a.counts.as_ref(), b.counts.as_ref(), merge_counts),
     }
 }
@@ -47,6 +49,20 @@ fn merge_pairs(a: &BranchPairs, b: &BranchPairs) -> BranchPairs {
     let taken = [&a.taken[..], &b.taken].concat();
     let missed = [&a.missed[..], &b.missed].concat();
     BranchPairs::new(a.total.max(b.total), taken, missed)
+}
+
+fn merge_arms(a: &[Arm], b: &[Arm]) -> Vec<Arm> {
+    let mut merged: BTreeMap<_, Arm> = BTreeMap::new();
+    for arm in a.iter().chain(b) {
+        let slot = merged.entry(arm.key());
+        slot.and_modify(|other| other.hits = merge_hits(other.hits, arm.hits))
+            .or_insert_with(|| arm.clone());
+    }
+    merged.into_values().collect()
+}
+
+fn merge_hits(a: Option<u64>, b: Option<u64>) -> Option<u64> {
+    either(a.as_ref(), b.as_ref(), |a, b| a.saturating_add(*b))
 }
 
 /// The most that one input proves: which exits the others took cannot be told.
@@ -73,6 +89,8 @@ fn merge_region(a: &Region, b: &Region) -> Region {
         kind: a.kind,
         name: a.name.clone(),
         start: either(a.start.as_ref(), b.start.as_ref(), |a, b| *a.min(b)),
+        end: a.end.max(b.end),
+        hits: merge_hits(a.hits, b.hits),
         lines: a.lines.union(&b.lines),
         surplus: a.surplus.max(b.surplus),
         branches: a.branches.max(b.branches),
@@ -107,7 +125,7 @@ fn merge_details(a: &Detail, b: &Detail) -> Detail {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use covscape_model::{Branch, LineSet};
+    use covscape_model::{ArmKind, Branch, LineSet};
     use proptest::collection::{btree_set, vec};
     use proptest::option;
     use proptest::prelude::*;
@@ -120,21 +138,35 @@ mod tests {
         let pair = || (1..9_u32, -3..9_i32).prop_map(|(from, to)| Branch { from, to });
         let pairs = (0..20_u32, vec(pair(), 0..6), vec(pair(), 0..6));
         let counts = (0..9_u32, 0..9_u32, 0..9_u32);
-        (option::of(pairs), option::of(counts)).prop_map(|(pairs, counts)| Branches {
+        let arms = option::of(arms());
+        (option::of(pairs), arms, option::of(counts)).prop_map(|(pairs, arms, counts)| Branches {
             pairs: pairs.map(|(total, taken, missed)| BranchPairs::new(total, taken, missed)),
+            arms,
             counts: counts.map(|(total, taken, partial)| BranchCounts { total, taken, partial }),
+        })
+    }
+
+    fn arms() -> impl Strategy<Value = Vec<Arm>> {
+        let kind = prop::sample::select(ArmKind::ALL.to_vec());
+        let arm = (1..5_u32, 0..2_u32, kind, "[01]?", option::of(any::<u64>()));
+        vec(arm, 0..6).prop_map(|arms| {
+            let arm = |(line, block, kind, name, hits)| Arm { line, block, kind, name, hits };
+            merge_arms(&arms.into_iter().map(arm).collect::<Vec<_>>(), &[])
         })
     }
 
     fn regions() -> impl Strategy<Value = Vec<Region>> {
         let kind = prop_oneof![Just(RegionKind::Function), Just(RegionKind::Class)];
-        let region = (option::of(1..9_u32), lines(), 0..3_u32, option::of(0..9_u32));
+        let place = (option::of(1..9_u32), option::of(1..9_u32), option::of(any::<u64>()));
+        let region = (place, lines(), 0..3_u32, option::of(0..9_u32));
         let regions = proptest::collection::btree_map((kind, "[ab]?"), region, 0..4);
         regions.prop_map(|regions| {
-            let region = |((kind, name), (start, lines, surplus, branches))| Region {
+            let region = |((kind, name), ((start, end, hits), lines, surplus, branches))| Region {
                 kind,
                 name,
                 start,
+                end,
+                hits,
                 lines,
                 surplus,
                 branches,
@@ -174,6 +206,14 @@ mod tests {
         )
     }
 
+    /// Counts add up, also those of a file with itself.
+    fn without_hits(mut file: FileCoverage) -> FileCoverage {
+        file.detail = None;
+        file.regions.iter_mut().for_each(|region| region.hits = None);
+        file.branches.arms.iter_mut().flatten().for_each(|arm| arm.hits = None);
+        file
+    }
+
     proptest! {
         #[test]
         fn merging_is_associative(a in file(), b in file(), c in file()) {
@@ -187,7 +227,7 @@ mod tests {
 
         #[test]
         fn merging_a_file_with_itself_changes_nothing_but_hits(a in file()) {
-            let a = FileCoverage { detail: None, ..a };
+            let a = without_hits(a);
             prop_assert_eq!(merge(&a, &a), a);
         }
 

@@ -36,14 +36,44 @@ pub struct BranchCounts {
     pub partial: u32,
 }
 
-/// What is known about the branches of a file. Both parts absent: branches were not measured.
+/// One way on from a decision, in formats that number the ways instead of naming the line that each
+/// leads to (LCOV, Istanbul).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Arm {
+    /// The line of the decision.
+    pub line: u32,
+    /// Which decision of the line: LCOV's block, in Istanbul the column it begins at.
+    pub block: u32,
+    /// What kind of way it is.
+    pub kind: ArmKind,
+    /// Which way of the decision: a number, or in LCOV 2 any expression.
+    pub name: String,
+    /// How often it was taken; none: the decision was never evaluated.
+    pub hits: Option<u64>,
+}
+
+/// What kind of way on an [`Arm`] is (`geninfo`, LCOV 2).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum ArmKind {
+    /// An ordinary one.
+    Plain,
+    /// Taken when an exception is thrown.
+    Exception,
+    /// Marked as never to be taken; it is shown and not counted.
+    Unreachable,
+}
+
+/// What is known about the branches of a file. All parts absent: branches were not measured.
 ///
-/// Where some inputs name the exits and others only count them, the named ones are shown: a count
-/// cannot say which exit it means.
+/// Where inputs know them in different ways, the first part that is there is shown and counted: a
+/// number cannot say which exit it means.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Branches {
     /// From inputs that name each exit.
     pub pairs: Option<BranchPairs>,
+    /// From inputs that number them, in the order of [`Arm::key`].
+    pub arms: Option<Vec<Arm>>,
     /// From inputs that only count them.
     pub counts: Option<BranchCounts>,
 }
@@ -51,13 +81,13 @@ pub struct Branches {
 impl Branches {
     /// Whether branches were measured at all.
     pub fn measured(&self) -> bool {
-        self.pairs.is_some() || self.counts.is_some()
+        self.pairs.is_some() || self.arms.is_some() || self.counts.is_some()
     }
 
     /// Whether the numbers are the input's own because the exits themselves are not known; after a
     /// merge they are a lower bound.
     pub fn as_stored(&self) -> bool {
-        self.pairs.is_none() && self.counts.is_some()
+        self.pairs.is_none() && self.arms.is_none() && self.counts.is_some()
     }
 
     /// Exits never taken, ascending; empty when they are not known one by one.
@@ -70,6 +100,12 @@ impl Branches {
         self.pairs.as_ref().map_or(&[], |pairs| &pairs.taken)
     }
 
+    /// Ways on that are counted, in the order of their lines; empty when exits are known as pairs.
+    pub fn counted_arms(&self) -> impl Iterator<Item = &Arm> {
+        let arms = self.arms.as_deref().filter(|_| self.pairs.is_none()).unwrap_or_default();
+        arms.iter().filter(|arm| arm.is_counted())
+    }
+
     /// Adds the numbers of these branches to a counter. `missing` are the lines that did not run:
     /// their exits are missing, but not partial.
     pub fn count_into(&self, counter: &mut Counter, missing: &LineSet) {
@@ -78,6 +114,12 @@ impl Branches {
             counter.branches += u64::from(pairs.total);
             counter.missing_branches += missed;
             counter.partial += partial(&pairs.missed, missing);
+        } else if self.arms.is_some() {
+            for arm in self.counted_arms() {
+                counter.branches += 1;
+                counter.missing_branches += u64::from(!arm.is_taken());
+                counter.partial += u64::from(!arm.is_taken() && !missing.contains(arm.line));
+            }
         } else if let Some(counts) = &self.counts {
             counter.branches += u64::from(counts.total);
             counter.missing_branches += u64::from(counts.total.saturating_sub(counts.taken));
@@ -89,6 +131,29 @@ impl Branches {
 /// Number of exits that were not taken although their line ran.
 pub(crate) fn partial(missed: &[Branch], missing: &LineSet) -> u64 {
     missed.iter().filter(|branch| !missing.contains(branch.from)).count() as u64
+}
+
+impl Arm {
+    /// What tells it from the other arms of its file, and their order: names by length first, so
+    /// that numbers are in their order.
+    pub fn key(&self) -> (u32, u32, ArmKind, usize, &str) {
+        (self.line, self.block, self.kind, self.name.len(), &self.name)
+    }
+
+    /// Whether it was ever taken.
+    pub fn is_taken(&self) -> bool {
+        self.hits.is_some_and(|hits| hits > 0)
+    }
+
+    /// Whether it should be taken at all.
+    pub fn is_counted(&self) -> bool {
+        self.kind != ArmKind::Unreachable
+    }
+}
+
+impl ArmKind {
+    /// All kinds; their position is their number in the report format.
+    pub const ALL: [Self; 3] = [Self::Plain, Self::Exception, Self::Unreachable];
 }
 
 impl BranchPairs {

@@ -29,7 +29,7 @@ pub struct FileCoverage {
 }
 
 /// A function or a class, or all lines outside of any (empty name).
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Region {
     /// Function or class.
     pub kind: RegionKind,
@@ -37,6 +37,10 @@ pub struct Region {
     pub name: String,
     /// The line of its header, where the tool tells (coverage.py since 7.13.1).
     pub start: Option<u32>,
+    /// Its last line, where the tool tells (Istanbul, LCOV 2).
+    pub end: Option<u32>,
+    /// How often it was entered, where the tool counts that (Istanbul, LCOV).
+    pub hits: Option<u64>,
     /// Its statements and excluded lines; what ran among them, the file knows.
     pub lines: LineSet,
     /// Executed lines of it that are no statements, as in [`FileCoverage::surplus`].
@@ -53,10 +57,13 @@ impl Region {
 }
 
 /// What kind of region it is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
 #[serde(rename_all = "lowercase")]
 pub enum RegionKind {
     /// A function or method.
+    #[default]
     Function,
     /// A class.
     Class,
@@ -132,13 +139,27 @@ impl FileCoverage {
         let executed = region.lines.overlap(&self.executed);
         let branches = u64::from(region.branches.unwrap_or(0));
         let missed: Vec<_> = self.missed_in(&region.lines).collect();
-        Counter {
+        let mut counter = Counter {
             statements: u64::from(executed.saturating_sub(region.surplus)) + missing,
             missing,
             excluded: u64::from(region.lines.overlap(&self.excluded)),
             branches,
             missing_branches: (missed.len() as u64).min(branches),
             partial: partial(&missed, &self.missing),
+        };
+        for arm in self.branches.counted_arms().filter(|arm| region.lines.contains(arm.line)) {
+            counter.branches += 1;
+            counter.missing_branches += u64::from(!arm.is_taken());
+            counter.partial += u64::from(!arm.is_taken() && !self.missing.contains(arm.line));
+        }
+        counter
+    }
+
+    /// Whether a region was entered: by its own count, else by its lines.
+    pub fn was_entered(&self, region: &Region) -> bool {
+        match region.hits {
+            Some(hits) => hits > 0,
+            None => region.lines.overlap(&self.executed) > 0,
         }
     }
 
@@ -153,7 +174,8 @@ impl FileCoverage {
     /// Lines that ran but have an exit that was never taken.
     pub fn partial_lines(&self) -> LineSet {
         let missed = self.branches.missed().iter().map(|branch| branch.from);
-        missed.filter(|line| self.executed.contains(*line)).collect()
+        let arms = self.branches.counted_arms().filter(|arm| !arm.is_taken()).map(|arm| arm.line);
+        missed.chain(arms).filter(|line| self.executed.contains(*line)).collect()
     }
 
     /// What the page shows for a line; `partial` is [`Self::partial_lines`].
@@ -207,7 +229,7 @@ mod tests {
             missing: missing.iter().copied().collect(),
             branches: Branches {
                 pairs: Some(BranchPairs::new(4, Vec::new(), missed)),
-                counts: None,
+                ..Branches::default()
             },
             ..FileCoverage::default()
         }

@@ -54,7 +54,10 @@ mod tests {
         let file = FileCoverage {
             executed: [1, 2, 6, 9].into_iter().collect(),
             missing: [3, 4].into_iter().collect(),
-            branches: Branches { pairs: Some(BranchPairs::new(4, vec![], missed)), counts: None },
+            branches: Branches {
+                pairs: Some(BranchPairs::new(4, vec![], missed)),
+                ..Branches::default()
+            },
             ..FileCoverage::default()
         };
         let gap = |first, last, missing| Gap { first, last, missing };

@@ -13,12 +13,13 @@ pub mod path;
 pub mod report;
 pub mod shards;
 
-pub use branches::{Branch, BranchCounts, BranchPairs, Branches};
+pub use branches::{Arm, ArmKind, Branch, BranchCounts, BranchPairs, Branches};
 pub use counter::Counter;
 pub use coverage::{ContextLines, Detail, FileCoverage, LineKind, Region, RegionKind, Span};
 pub use gaps::Gap;
 pub use lines::{LineRange, LineSet, MAX_LINE};
 pub use path::SourcePath;
 pub use report::{
-    Context, Contribution, FileEntry, InputEntry, Note, NoteKind, Owned, Placement, Project, Report,
+    Context, Contribution, FileEntry, InputEntry, Note, NoteKind, Owned, Placement, Project,
+    ProjectRun, Report, Scope, Verdict,
 };

@@ -1,6 +1,6 @@
 //! A merged repository, as the writers see it.
 
-use crate::{Counter, FileCoverage};
+use crate::{Counter, FileCoverage, LineSet};
 use serde::{Deserialize, Serialize};
 
 /// Everything a report says, sources aside.
@@ -18,8 +18,8 @@ pub struct Report {
     pub contexts: Vec<Context>,
     /// What a reader of the numbers should know.
     pub notes: Vec<Note>,
-    /// The percentage that the whole report has to reach.
-    pub fail_under: Option<f64>,
+    /// What had to be reached, and whether it was.
+    pub gates: Vec<Verdict>,
 }
 
 impl Report {
@@ -91,6 +91,8 @@ pub struct InputEntry {
     pub project: Option<u32>,
     /// Number of files it names.
     pub files: u32,
+    /// Whether it measured branches.
+    pub branches: bool,
 }
 
 /// A source file of the report.
@@ -106,6 +108,47 @@ pub struct FileEntry {
     pub coverage: FileCoverage,
     /// What each input contributed, in the order of inputs.
     pub contributions: Vec<Contribution>,
+    /// Which lines the tests of each project ran, by project; empty where only the tests of the
+    /// project that owns the file ran it.
+    pub runs: Vec<ProjectRun>,
+}
+
+/// The lines of a file that the tests of one project ran.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ProjectRun {
+    /// The project whose tests they are.
+    pub project: Option<u32>,
+    /// Statements that ran in them.
+    pub lines: LineSet,
+}
+
+/// A threshold, and whether it was reached.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Verdict {
+    /// What it guards.
+    pub scope: Scope,
+    /// The percentage to reach, 0 to 100.
+    pub threshold: f64,
+    /// What was counted.
+    pub counter: Counter,
+    /// Whether it was reached, by the rule of [`Counter::meets`].
+    pub met: bool,
+}
+
+/// What a threshold guards.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Scope {
+    /// The whole report.
+    Total,
+    /// The files of a project.
+    Project(u32),
+    /// All files that these globs match, together.
+    Paths(String),
+    /// One file, by its position in the report.
+    File(u32),
+    /// The changed lines.
+    Patch,
 }
 
 /// Whether a recorded path found its place below the root.
@@ -149,10 +192,12 @@ pub struct Context {
 pub struct Note {
     /// What it is about.
     pub kind: NoteKind,
-    /// The file or input concerned.
+    /// The file, input or project concerned; empty for the whole report.
     pub path: String,
-    /// One sentence: what happened and what it means.
+    /// What happened and what it means, without the path.
     pub text: String,
+    /// Where it comes from: positions in the list of inputs, ascending.
+    pub inputs: Vec<u32>,
 }
 
 /// What a note is about.
@@ -165,6 +210,20 @@ pub enum NoteKind {
     Ambiguous,
     /// A recorded path has no candidate.
     Unmapped,
+    /// Different sources were recorded for one file.
+    Conflict,
+    /// A source is not the one that was measured, or not the same in all inputs.
+    Changed,
+    /// An input is much older than the others.
+    Outdated,
+    /// A file or a project that should have been measured was not.
+    NotMeasured,
+    /// Some inputs of a file measured branches, others did not.
+    Mixed,
+    /// An input is another one in a different format and was not used.
+    SameRun,
+    /// Files were left out because the user wants it.
+    LeftOut,
     /// A source is not there or could not be read as text.
     Source,
     /// Numbers are kept as the input states them because they cannot be computed.
@@ -173,8 +232,34 @@ pub enum NoteKind {
 
 impl NoteKind {
     /// All kinds; their position is their number in the report format.
-    pub const ALL: [Self; 5] =
-        [Self::Input, Self::Ambiguous, Self::Unmapped, Self::Source, Self::Stored];
+    pub const ALL: [Self; 12] = [
+        Self::Input,
+        Self::Ambiguous,
+        Self::Unmapped,
+        Self::Conflict,
+        Self::Changed,
+        Self::Outdated,
+        Self::NotMeasured,
+        Self::Mixed,
+        Self::SameRun,
+        Self::LeftOut,
+        Self::Source,
+        Self::Stored,
+    ];
+
+    /// Whether the numbers may be wrong until somebody decides; the others only explain them.
+    pub fn is_problem(self) -> bool {
+        match self {
+            Self::Input
+            | Self::Ambiguous
+            | Self::Unmapped
+            | Self::Conflict
+            | Self::Changed
+            | Self::Outdated
+            | Self::NotMeasured => true,
+            Self::Mixed | Self::SameRun | Self::LeftOut | Self::Source | Self::Stored => false,
+        }
+    }
 }
 
 impl Placement {

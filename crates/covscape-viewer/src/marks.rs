@@ -216,8 +216,7 @@ mod tests {
             name: name.to_owned(),
             start: Some(start),
             lines: lines.iter().copied().collect(),
-            surplus: 0,
-            branches: None,
+            ..Region::default()
         }
     }
 
@@ -228,11 +227,14 @@ mod tests {
             executed: [1, 2, 3, 4, 5, 6].into_iter().collect(),
             missing: [7, 8].into_iter().collect(),
             excluded: [12].into_iter().collect(),
-            branches: Branches { pairs: Some(BranchPairs::new(8, taken, missed)), counts: None },
+            branches: Branches {
+                pairs: Some(BranchPairs::new(8, taken, missed)),
+                ..Branches::default()
+            },
             regions: vec![region("", 1, &[1]), region("Span.end", 4, &[5, 6])],
             ..FileCoverage::default()
         };
-        Marks::new(Rc::new(FileLines { coverage, contributions: Vec::new() }))
+        Marks::new(Rc::new(FileLines { coverage, ..FileLines::default() }))
     }
 
     #[test]
@@ -279,7 +281,7 @@ mod tests {
         });
         let lines = FileLines {
             coverage: FileCoverage { contexts: contexts.collect(), ..FileCoverage::default() },
-            contributions: Vec::new(),
+            ..FileLines::default()
         };
         let names =
             ["", "test_a", "test_b"].map(|name| Context { project: None, name: name.to_owned() });

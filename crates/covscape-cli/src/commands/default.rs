@@ -15,7 +15,7 @@ pub(crate) fn run(options: &DefaultOptions, messages: &Messages) -> Result<Exit>
         );
     };
     let mut run = pipeline::run(&options.measured.inputs, messages)?;
-    run.assembly.report.fail_under = options.measured.table.fail_under;
+    super::judge(&mut run, &options.measured.table);
     let report = &run.assembly.report;
     print(&table(report, super::text_options(&options.measured.table)))?;
     let how = FolderOptions { no_source: options.no_source };
@@ -26,5 +26,5 @@ pub(crate) fn run(options: &DefaultOptions, messages: &Messages) -> Result<Exit>
     folder::write(&made, &options.output, messages)?;
     super::say_summary(&run, messages);
     messages.note(&format!("Wrote {}", options.output.join("index.html").display()));
-    Ok(super::exit(&run, &options.measured.table, messages))
+    Ok(super::exit(&run, messages))
 }

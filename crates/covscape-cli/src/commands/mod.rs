@@ -8,6 +8,7 @@ use crate::Exit;
 use crate::args::Table;
 use crate::messages::{Messages, count};
 use crate::pipeline::Run;
+use covscape_core::gates;
 use covscape_core::outputs::text::TextOptions;
 use covscape_model::counter::decimals;
 
@@ -29,20 +30,25 @@ fn say_summary(run: &Run, messages: &Messages) {
     messages.note(&format!("{inputs}{unread}: {files} in {projects}"));
 }
 
+/// Holds the report against its gates.
+fn judge(run: &mut Run, table: &Table) {
+    let report = &mut run.assembly.report;
+    report.gates =
+        table.fail_under.map(|threshold| gates::total(report, threshold)).into_iter().collect();
+}
+
 /// The exit of a run that printed its numbers.
-fn exit(run: &Run, table: &Table, messages: &Messages) -> Exit {
+fn exit(run: &Run, messages: &Messages) -> Exit {
     if run.failed {
         return Exit::Failed;
     }
-    let total = run.assembly.report.total();
-    match table.fail_under {
-        Some(threshold) if !total.meets(threshold, 0) => {
-            messages.note(&format!(
-                "Coverage failure: total of {} is less than fail-under={threshold}",
-                total.text(decimals(threshold))
-            ));
-            Exit::Under
-        }
-        _ => Exit::Fine,
+    let missed: Vec<_> = run.assembly.report.gates.iter().filter(|gate| !gate.met).collect();
+    for gate in &missed {
+        let threshold = gate.threshold;
+        messages.note(&format!(
+            "Coverage failure: total of {} is less than fail-under={threshold}",
+            gate.counter.text(decimals(threshold))
+        ));
     }
+    if missed.is_empty() { Exit::Fine } else { Exit::Under }
 }

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 /// What the readers said about the inputs.
 pub(super) fn of_inputs(notes: &mut Vec<Note>, inputs: &[ReadInput]) {
-    for read in inputs {
+    for (number, read) in (0..).zip(inputs) {
         for warning in &read.input.warnings {
             let place = if warning.place.is_empty() {
                 String::new()
@@ -18,6 +18,7 @@ pub(super) fn of_inputs(notes: &mut Vec<Note>, inputs: &[ReadInput]) {
                 kind: NoteKind::Input,
                 path: read.path.0.clone(),
                 text: format!("{place}{}", warning.text),
+                inputs: vec![number],
             });
         }
     }
@@ -46,6 +47,7 @@ fn ambiguous(trails: &[Trail]) -> Vec<Note> {
             kind: NoteKind::Ambiguous,
             path: recorded.to_owned(),
             text: format!("fits {} files equally well: {}", files.len(), files.join(", ")),
+            inputs: Vec::new(),
         }
     };
     candidates.into_iter().map(note).collect()
@@ -57,7 +59,13 @@ fn unplaced(files: &[FileEntry]) -> impl Iterator<Item = Note> + '_ {
         kind: NoteKind::Unmapped,
         path: file.path.clone(),
         text: "no file of the repository fits; counted under its recorded name".to_owned(),
+        inputs: origins(file),
     })
+}
+
+/// The inputs that name a file.
+fn origins(file: &FileEntry) -> Vec<u32> {
+    file.contributions.iter().map(|part| part.input).collect()
 }
 
 fn missing_sources(report: &Report) -> Vec<Note> {
@@ -75,6 +83,7 @@ fn missing_sources(report: &Report) -> Vec<Note> {
             "{count} {} not here; numbers are shown without text",
             plural(count, "source is", "sources are")
         ),
+        inputs: Vec::new(),
     };
     missing.into_iter().map(note).collect()
 }
@@ -87,6 +96,7 @@ fn stored(files: &[FileEntry]) -> Vec<Note> {
             kind: NoteKind::Stored,
             path: String::new(),
             text: format!("{count} {} {text}", plural(count, "file", "files")),
+            inputs: Vec::new(),
         })
     };
     let counts = "with branches that are counted but not named (coverage.py before 6.5): their numbers are the stored ones";

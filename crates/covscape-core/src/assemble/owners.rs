@@ -52,6 +52,8 @@ impl Owners {
         let ids: BTreeMap<u32, u32> = used.iter().copied().zip(0..).collect();
         let renumber = |project: &mut Option<u32>| *project = project.map(|old| ids[&old]);
         report.files.iter_mut().for_each(|file| renumber(&mut file.project));
+        let runs = report.files.iter_mut().flat_map(|file| &mut file.runs);
+        runs.for_each(|run| renumber(&mut run.project));
         report.inputs.iter_mut().for_each(|input| renumber(&mut input.project));
         report.contexts.iter_mut().for_each(|context| renumber(&mut context.project));
         report.projects = used.iter().map(|old| self.projects[*old as usize].clone()).collect();

@@ -21,8 +21,9 @@ pub(super) struct Groups<S> {
 
 pub(super) fn lines(report: &Report) -> Groups<Slot> {
     let files = report.files.iter().collect();
-    let encoded =
-        par::map(files, |file: &FileEntry| encode_lines(&file.coverage, &file.contributions));
+    let encoded = par::map(files, |file: &FileEntry| {
+        encode_lines(&file.coverage, &file.contributions, &file.runs)
+    });
     let mut slots = Vec::with_capacity(encoded.len());
     let mut groups: Vec<Vec<u8>> = Vec::new();
     for bytes in &encoded {
@@ -145,5 +146,6 @@ fn text(
 }
 
 fn note(file: &FileEntry, text: &str) -> Note {
-    Note { kind: NoteKind::Source, path: file.path.clone(), text: text.to_owned() }
+    let inputs = file.contributions.iter().map(|part| part.input).collect();
+    Note { kind: NoteKind::Source, path: file.path.clone(), text: text.to_owned(), inputs }
 }

@@ -25,7 +25,7 @@ pub(super) fn index(
             .map(|input| input.timestamp.clone())
             .max()
             .unwrap_or_default(),
-        fail_under: report.fail_under,
+        gates: report.gates.clone(),
         projects: report.projects.clone(),
         inputs: report.inputs.clone(),
         notes: report.notes.iter().chain(notes).cloned().collect(),

@@ -200,7 +200,7 @@ mod tests {
             missing: [4, 5, 12].into_iter().collect(),
             branches: Branches {
                 pairs: Some(BranchPairs::new(6, vec![], missed.to_vec())),
-                counts: None,
+                ..Branches::default()
             },
             ..FileCoverage::default()
         };

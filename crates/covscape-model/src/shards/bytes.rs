@@ -61,6 +61,12 @@ impl Writer {
         self.number(value.map_or(0, |value| u64::from(value) + 1));
     }
 
+    /// A count that may be absent, which is not zero.
+    pub(super) fn count(&mut self, value: Option<u64>) {
+        self.number(u32::from(value.is_some()));
+        self.number(value.unwrap_or(0));
+    }
+
     pub(super) fn ranges(&mut self, ranges: &[LineRange]) {
         self.len(ranges.len());
         let mut at = 0;
@@ -136,6 +142,11 @@ impl<'a> Reader<'a> {
     pub(super) fn option(&mut self) -> Read<Option<u32>> {
         let value = self.number()?.checked_sub(1);
         value.map(u32::try_from).transpose().map_err(|_| Damaged("a number is too large"))
+    }
+
+    pub(super) fn count(&mut self) -> Read<Option<u64>> {
+        let (there, value) = (self.small()? != 0, self.number()?);
+        Ok(there.then_some(value))
     }
 
     pub(super) fn ranges(&mut self) -> Read<Vec<LineRange>> {

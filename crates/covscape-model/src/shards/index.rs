@@ -2,7 +2,9 @@
 
 use super::FORMAT_VERSION;
 use super::bytes::{Damaged, Reader, Writer};
-use crate::{Counter, Gap, InputEntry, LineRange, Note, NoteKind, Placement, Project};
+use crate::{
+    Counter, Gap, InputEntry, LineRange, Note, NoteKind, Placement, Project, Scope, Verdict,
+};
 
 const MAGIC: &[u8] = b"covscape";
 
@@ -15,8 +17,8 @@ pub struct Index {
     pub generator: String,
     /// The newest timestamp of the inputs, in its own words.
     pub timestamp: String,
-    /// The percentage that the whole report has to reach.
-    pub fail_under: Option<f64>,
+    /// What had to be reached, and whether it was.
+    pub gates: Vec<Verdict>,
     /// Subprojects, by name.
     pub projects: Vec<Project>,
     /// What was read.
@@ -97,8 +99,7 @@ impl Index {
         let mut writer = Writer(MAGIC.to_vec());
         writer.number(FORMAT_VERSION);
         writer.texts([&self.title, &self.generator, &self.timestamp]);
-        // As bits: reading a decimal number would cost the viewer kilobytes of code.
-        writer.number(self.fail_under.map_or(NO_GATE, f64::to_bits));
+        writer.list(&self.gates, write_gate);
         writer.list(&self.projects, write_project);
         writer.list(&self.inputs, write_input);
         writer.list(&self.notes, write_note);
@@ -118,7 +119,7 @@ impl Index {
             title: reader.text()?,
             generator: reader.text()?,
             timestamp: reader.text()?,
-            fail_under: read_gate(reader)?,
+            gates: reader.list(read_gate)?,
             projects: reader.list(read_project)?,
             inputs: reader.list(read_input)?,
             notes: reader.list(read_note)?,
@@ -129,12 +130,52 @@ impl Index {
     }
 }
 
-/// Not a number, and so no threshold.
-const NO_GATE: u64 = u64::MAX;
+fn write_gate(writer: &mut Writer, gate: &Verdict) {
+    let (kind, at, paths) = match &gate.scope {
+        Scope::Total => (0, 0, ""),
+        Scope::Project(project) => (1, *project, ""),
+        Scope::Paths(paths) => (2, 0, paths.as_str()),
+        Scope::File(file) => (3, *file, ""),
+        Scope::Patch => (4, 0, ""),
+    };
+    writer.numbers([kind, at, u32::from(gate.met)]);
+    writer.text(paths);
+    // As bits: reading a decimal number would cost the viewer kilobytes of code.
+    writer.number(gate.threshold.to_bits());
+    write_counter(writer, &gate.counter);
+}
 
-fn read_gate(reader: &mut Reader<'_>) -> Result<Option<f64>, Damaged> {
-    let bits = reader.number()?;
-    Ok((bits != NO_GATE).then(|| f64::from_bits(bits)))
+fn read_gate(reader: &mut Reader<'_>) -> Result<Verdict, Damaged> {
+    let (kind, at) = (reader.small()?, reader.small()?);
+    let (met, paths) = (reader.small()? != 0, reader.text()?);
+    let scope = match kind {
+        0 => Scope::Total,
+        1 => Scope::Project(at),
+        2 => Scope::Paths(paths),
+        3 => Scope::File(at),
+        4 => Scope::Patch,
+        _ => return Err(Damaged("a gate is not known")),
+    };
+    let threshold = f64::from_bits(reader.number()?);
+    Ok(Verdict { scope, threshold, counter: read_counter(reader)?, met })
+}
+
+fn write_counter(writer: &mut Writer, counter: &Counter) {
+    let Counter { statements, missing, excluded, branches, missing_branches, partial } = *counter;
+    for number in [statements, missing, excluded, branches, missing_branches, partial] {
+        writer.number(number);
+    }
+}
+
+fn read_counter(reader: &mut Reader<'_>) -> Result<Counter, Damaged> {
+    Ok(Counter {
+        statements: reader.number()?,
+        missing: reader.number()?,
+        excluded: reader.number()?,
+        branches: reader.number()?,
+        missing_branches: reader.number()?,
+        partial: reader.number()?,
+    })
 }
 
 fn write_project(writer: &mut Writer, project: &Project) {
@@ -150,6 +191,7 @@ fn write_input(writer: &mut Writer, input: &InputEntry) {
     writer.texts([&input.path, &input.format, &input.tool, &input.timestamp]);
     writer.option(input.project);
     writer.number(input.files);
+    writer.number(u32::from(input.branches));
 }
 
 fn read_input(reader: &mut Reader<'_>) -> Result<InputEntry, Damaged> {
@@ -160,6 +202,7 @@ fn read_input(reader: &mut Reader<'_>) -> Result<InputEntry, Damaged> {
         timestamp: reader.text()?,
         project: reader.option()?,
         files: reader.small()?,
+        branches: reader.small()? != 0,
     })
 }
 
@@ -167,10 +210,16 @@ fn write_note(writer: &mut Writer, note: &Note) {
     writer.number(position(&NoteKind::ALL, &note.kind));
     writer.text(&note.path);
     writer.text(&note.text);
+    writer.list(&note.inputs, |writer, input| writer.number(*input));
 }
 
 fn read_note(reader: &mut Reader<'_>) -> Result<Note, Damaged> {
-    Ok(Note { kind: kind(&NoteKind::ALL, reader)?, path: reader.text()?, text: reader.text()? })
+    Ok(Note {
+        kind: kind(&NoteKind::ALL, reader)?,
+        path: reader.text()?,
+        text: reader.text()?,
+        inputs: reader.list(Reader::small)?,
+    })
 }
 
 fn position<T: PartialEq>(all: &[T], kind: &T) -> u32 {

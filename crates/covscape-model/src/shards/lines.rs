@@ -2,8 +2,8 @@
 
 use super::bytes::{Damaged, Reader, Writer};
 use crate::{
-    Branch, BranchCounts, BranchPairs, Branches, ContextLines, Contribution, Detail, FileCoverage,
-    Region, RegionKind, Span,
+    Arm, ArmKind, Branch, BranchCounts, BranchPairs, Branches, ContextLines, Contribution, Detail,
+    FileCoverage, ProjectRun, Region, RegionKind, Span,
 };
 
 /// What the file page needs besides the source.
@@ -13,10 +13,16 @@ pub struct FileLines {
     pub coverage: FileCoverage,
     /// What each input contributed.
     pub contributions: Vec<Contribution>,
+    /// Which lines the tests of each project ran; empty where only the owner's ran it.
+    pub runs: Vec<ProjectRun>,
 }
 
 /// Line data as bytes.
-pub fn encode_lines(coverage: &FileCoverage, contributions: &[Contribution]) -> Vec<u8> {
+pub fn encode_lines(
+    coverage: &FileCoverage,
+    contributions: &[Contribution],
+    runs: &[ProjectRun],
+) -> Vec<u8> {
     let mut writer = Writer::default();
     writer.lines(&coverage.executed);
     writer.lines(&coverage.missing);
@@ -31,6 +37,10 @@ pub fn encode_lines(coverage: &FileCoverage, contributions: &[Contribution]) -> 
     write_detail(&mut writer, coverage.detail.as_deref());
     writer.list(contributions, |writer, part| {
         writer.numbers([part.input, part.run, part.statements]);
+    });
+    writer.list(runs, |writer, run| {
+        writer.option(run.project);
+        writer.lines(&run.lines);
     });
     writer.0
 }
@@ -56,16 +66,20 @@ pub fn decode_lines(bytes: &[u8]) -> Result<FileLines, Damaged> {
             statements: reader.small()?,
         })
     })?;
-    Ok(FileLines { coverage, contributions })
+    let runs = reader
+        .list(|reader| Ok(ProjectRun { project: reader.option()?, lines: reader.lines()? }))?;
+    Ok(FileLines { coverage, contributions, runs })
 }
 
 const HAS_PAIRS: u32 = 1;
 const HAS_COUNTS: u32 = 2;
+const HAS_ARMS: u32 = 4;
 
 fn write_branches(writer: &mut Writer, branches: &Branches) {
     let pairs = if branches.pairs.is_some() { HAS_PAIRS } else { 0 };
     let counts = if branches.counts.is_some() { HAS_COUNTS } else { 0 };
-    writer.number(pairs | counts);
+    let arms = if branches.arms.is_some() { HAS_ARMS } else { 0 };
+    writer.number(pairs | counts | arms);
     if let Some(pairs) = &branches.pairs {
         writer.number(pairs.total);
         write_pairs(writer, &pairs.taken);
@@ -74,13 +88,31 @@ fn write_branches(writer: &mut Writer, branches: &Branches) {
     if let Some(counts) = &branches.counts {
         writer.numbers([counts.total, counts.taken, counts.partial]);
     }
+    if let Some(arms) = &branches.arms {
+        writer.list(arms, write_arm);
+    }
 }
 
 fn read_branches(reader: &mut Reader<'_>) -> Result<Branches, Damaged> {
     let has = reader.small()?;
     let pairs = (has & HAS_PAIRS != 0).then(|| read_branch_pairs(reader)).transpose()?;
     let counts = (has & HAS_COUNTS != 0).then(|| read_counts(reader)).transpose()?;
-    Ok(Branches { pairs, counts })
+    let arms = (has & HAS_ARMS != 0).then(|| reader.list(read_arm)).transpose()?;
+    Ok(Branches { pairs, arms, counts })
+}
+
+fn write_arm(writer: &mut Writer, arm: &Arm) {
+    let kind = ArmKind::ALL.iter().position(|kind| *kind == arm.kind);
+    writer.numbers([arm.line, arm.block, kind.expect("ALL lists every kind") as u32]);
+    writer.text(&arm.name);
+    writer.count(arm.hits);
+}
+
+fn read_arm(reader: &mut Reader<'_>) -> Result<Arm, Damaged> {
+    let (line, block) = (reader.small()?, reader.small()?);
+    let kind = ArmKind::ALL.get(reader.small()? as usize);
+    let kind = *kind.ok_or(Damaged("a kind of branch is not known"))?;
+    Ok(Arm { line, block, kind, name: reader.text()?, hits: reader.count()? })
 }
 
 fn read_branch_pairs(reader: &mut Reader<'_>) -> Result<BranchPairs, Damaged> {
@@ -115,6 +147,8 @@ fn write_region(writer: &mut Writer, region: &Region) {
     writer.number(u32::from(region.kind == RegionKind::Class));
     writer.text(&region.name);
     writer.option(region.start);
+    writer.option(region.end);
+    writer.count(region.hits);
     writer.lines(&region.lines);
     writer.number(region.surplus);
     writer.option(region.branches);
@@ -126,6 +160,8 @@ fn read_region(reader: &mut Reader<'_>) -> Result<Region, Damaged> {
         kind,
         name: reader.text()?,
         start: reader.option()?,
+        end: reader.option()?,
+        hits: reader.count()?,
         lines: reader.lines()?,
         surplus: reader.small()?,
         branches: reader.option()?,

@@ -18,7 +18,7 @@ pub use index::{FileRow, Index, Slot, SourceState, TopGap};
 pub use lines::{FileLines, decode_lines, encode_lines};
 
 /// Changes with every change of the bytes.
-pub const FORMAT_VERSION: u32 = 1;
+pub const FORMAT_VERSION: u32 = 2;
 
 /// Uncompressed size at which a group of line data or sources is closed.
 pub const GROUP_BYTES: usize = 256 * 1024;

@@ -5,9 +5,9 @@ use super::{
     encode_contexts, encode_lines,
 };
 use crate::{
-    Branch, BranchCounts, BranchPairs, Branches, Context, ContextLines, Contribution, Counter,
-    Detail, FileCoverage, Gap, InputEntry, LineSet, Note, NoteKind, Placement, Project, Region,
-    RegionKind, Span,
+    Arm, ArmKind, Branch, BranchCounts, BranchPairs, Branches, Context, ContextLines, Contribution,
+    Counter, Detail, FileCoverage, Gap, InputEntry, LineSet, Note, NoteKind, Placement, Project,
+    ProjectRun, Region, RegionKind, Scope, Span, Verdict,
 };
 use proptest::collection::{btree_set, vec};
 use proptest::option;
@@ -28,16 +28,26 @@ fn branches() -> impl Strategy<Value = Branches> {
         taken,
         partial,
     });
-    (option::of(pairs), option::of(counts)).prop_map(|(pairs, counts)| Branches { pairs, counts })
+    (option::of(pairs), option::of(vec(arm(), 0..5)), option::of(counts))
+        .prop_map(|(pairs, arms, counts)| Branches { pairs, arms, counts })
+}
+
+fn arm() -> impl Strategy<Value = Arm> {
+    let kind = prop::sample::select(ArmKind::ALL.to_vec());
+    (1..3000_u32, any::<u32>(), kind, ".{0,4}", option::of(any::<u64>()))
+        .prop_map(|(line, block, kind, name, hits)| Arm { line, block, kind, name, hits })
 }
 
 fn region() -> impl Strategy<Value = Region> {
     let kind = prop_oneof![Just(RegionKind::Function), Just(RegionKind::Class)];
-    (kind, ".{0,8}", option::of(1..99_u32), lines(), 0..9_u32, option::of(0..9_u32)).prop_map(
-        |(kind, name, start, lines, surplus, branches)| Region {
+    let place = (option::of(1..99_u32), option::of(1..99_u32), option::of(any::<u64>()));
+    (kind, ".{0,8}", place, lines(), 0..9_u32, option::of(0..9_u32)).prop_map(
+        |(kind, name, (start, end, hits), lines, surplus, branches)| Region {
             kind,
             name,
             start,
+            end,
+            hits,
             lines,
             surplus,
             branches,
@@ -61,10 +71,13 @@ fn file_lines() -> impl Strategy<Value = FileLines> {
         run,
         statements,
     });
+    let run =
+        (option::of(0..9_u32), lines()).prop_map(|(project, lines)| ProjectRun { project, lines });
     let sets = (lines(), lines(), lines(), 0..9_u32);
-    let rest = (branches(), vec(region(), 0..4), contexts, option::of(detail()), vec(part, 0..4));
+    let shares = (vec(part, 0..4), vec(run, 0..4));
+    let rest = (branches(), vec(region(), 0..4), contexts, option::of(detail()), shares);
     (sets, rest).prop_map(|((executed, missing, excluded, surplus), rest)| {
-        let (branches, regions, contexts, detail, contributions) = rest;
+        let (branches, regions, contexts, detail, (contributions, runs)) = rest;
         let coverage = FileCoverage {
             executed,
             missing,
@@ -75,7 +88,7 @@ fn file_lines() -> impl Strategy<Value = FileLines> {
             contexts,
             detail,
         };
-        FileLines { coverage, contributions }
+        FileLines { coverage, contributions, runs }
     })
 }
 
@@ -126,16 +139,30 @@ fn row() -> impl Strategy<Value = FileRow> {
 }
 
 fn input() -> impl Strategy<Value = InputEntry> {
-    (vec(".{0,8}", 4), option::of(0..9_u32), any::<u32>()).prop_map(|(texts, project, files)| {
+    let rest = (option::of(0..9_u32), any::<u32>(), any::<bool>());
+    (vec(".{0,8}", 4), rest).prop_map(|(texts, (project, files, branches))| {
         let [path, format, tool, timestamp] = texts.try_into().expect("four texts were drawn");
-        InputEntry { path, format, tool, timestamp, project, files }
+        InputEntry { path, format, tool, timestamp, project, files, branches }
     })
+}
+
+fn gate() -> impl Strategy<Value = Verdict> {
+    let scope = prop_oneof![
+        Just(Scope::Total),
+        (0..9_u32).prop_map(Scope::Project),
+        ".{0,8}".prop_map(Scope::Paths),
+        (0..9_u32).prop_map(Scope::File),
+        Just(Scope::Patch),
+    ];
+    (scope, 0.0..100.0_f64, counter(), any::<bool>())
+        .prop_map(|(scope, threshold, counter, met)| Verdict { scope, threshold, counter, met })
 }
 
 fn index() -> impl Strategy<Value = Index> {
     let project = (".{0,8}", ".{0,8}").prop_map(|(name, folder)| Project { name, folder });
     let kind = prop::sample::select(NoteKind::ALL.to_vec());
-    let note = (kind, ".{0,8}", ".{0,8}").prop_map(|(kind, path, text)| Note { kind, path, text });
+    let note = (kind, ".{0,8}", ".{0,8}", vec(0..9_u32, 0..3))
+        .prop_map(|(kind, path, text, inputs)| Note { kind, path, text, inputs });
     let gap = (0..9_u32, 1..99_u32, 1..99_u32, 0..99_u32, ".{0,8}").prop_map(
         |(file, first, last, missing, function)| TopGap {
             file,
@@ -143,16 +170,16 @@ fn index() -> impl Strategy<Value = Index> {
             function,
         },
     );
-    let texts = (".{0,8}", ".{0,8}", ".{0,8}", option::of(0.0..100.0_f64), any::<u32>());
+    let texts = (".{0,8}", ".{0,8}", ".{0,8}", vec(gate(), 0..4), any::<u32>());
     let lists =
         (vec(project, 0..4), vec(input(), 0..4), vec(note, 0..4), vec(row(), 0..9), vec(gap, 0..4));
-    (texts, lists).prop_map(|((title, generator, timestamp, fail_under, contexts), lists)| {
+    (texts, lists).prop_map(|((title, generator, timestamp, gates, contexts), lists)| {
         let (projects, inputs, notes, files, top_gaps) = lists;
         Index {
             title,
             generator,
             timestamp,
-            fail_under,
+            gates,
             projects,
             inputs,
             notes,
@@ -166,7 +193,7 @@ fn index() -> impl Strategy<Value = Index> {
 proptest! {
     #[test]
     fn line_data_round_trips(file in file_lines()) {
-        let bytes = encode_lines(&file.coverage, &file.contributions);
+        let bytes = encode_lines(&file.coverage, &file.contributions, &file.runs);
         prop_assert_eq!(decode_lines(&bytes), Ok(file));
     }
 
@@ -193,7 +220,7 @@ proptest! {
 
     #[test]
     fn damaged_line_data_never_panics(file in file_lines(), at in any::<prop::sample::Index>(), byte in any::<u8>()) {
-        let mut bytes = encode_lines(&file.coverage, &file.contributions);
+        let mut bytes = encode_lines(&file.coverage, &file.contributions, &file.runs);
         let at = at.index(bytes.len());
         bytes[at] = byte;
         let _ = decode_lines(&bytes);

@@ -1,20 +1,16 @@
 //! Whether a figure reaches its gate.
 
 use super::{Glyph, icon};
-use covscape_model::Counter;
+use covscape_model::Verdict;
 use covscape_model::counter::decimals;
 use yew::prelude::*;
 
-/// The decimals with which percentages are shown and compared.
-const PRECISION: usize = 1;
-
 /// One line: above or below the gate.
-pub(crate) fn gate_line(counter: &Counter, gate: f64) -> Html {
-    let passes = counter.meets(gate, PRECISION);
+pub(crate) fn gate_line(gate: &Verdict) -> Html {
     let (class, glyph, word) =
-        if passes { ("ok", Glyph::Check, "above") } else { ("bad", Glyph::Cross, "below") };
-    let decimals = decimals(gate);
+        if gate.met { ("ok", Glyph::Check, "above") } else { ("bad", Glyph::Cross, "below") };
+    let (threshold, decimals) = (gate.threshold, decimals(gate.threshold));
     html! {
-        <p {class}>{ icon(glyph) }{ format!("{word} the gate of {gate:.decimals$}%") }</p>
+        <p {class}>{ icon(glyph) }{ format!("{word} the gate of {threshold:.decimals$}%") }</p>
     }
 }

@@ -171,7 +171,8 @@ fn branches(file: &File<'_>) -> Branches {
     if let (Some(taken), Some(missed)) = (&file.executed_branches, &file.missing_branches) {
         let (taken, missed) = (pairs(&taken.0), pairs(&missed.0));
         let total = total.unwrap_or((taken.len() + missed.len()) as u32);
-        return Branches { pairs: Some(BranchPairs::new(total, taken, missed)), counts: None };
+        let pairs = Some(BranchPairs::new(total, taken, missed));
+        return Branches { pairs, ..Branches::default() };
     }
     let counts = total.zip(file.summary.as_ref());
     let counts = counts.map(|(total, summary)| BranchCounts {
@@ -179,7 +180,7 @@ fn branches(file: &File<'_>) -> Branches {
         taken: summary.covered_branches.or_else(|| taken_by_percent(summary)).unwrap_or(0),
         partial: summary.num_partial_branches.unwrap_or(0),
     });
-    Branches { pairs: None, counts }
+    Branches { counts, ..Branches::default() }
 }
 
 /// The exits that were taken, from the stored percentage: coverage.py 5.0 writes no other trace of
@@ -214,6 +215,8 @@ fn regions_of(kind: RegionKind, regions: &Regions<'_>) -> impl Iterator<Item = R
             kind,
             name: name.clone().into_owned(),
             start: region.start_line,
+            end: None,
+            hits: None,
             surplus: stored.map_or(0, |stored| statements.len().saturating_sub(stored)),
             lines: statements.union(excluded),
             branches: summary.and_then(|summary| summary.num_branches),

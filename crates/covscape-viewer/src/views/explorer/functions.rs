@@ -114,8 +114,7 @@ mod tests {
             name: name.to_owned(),
             start: None,
             lines: lines.iter().copied().collect(),
-            surplus: 0,
-            branches: None,
+            ..Region::default()
         }
     }
 
@@ -127,7 +126,7 @@ mod tests {
             regions: vec![region("late", &[10, 11]), region("", &[1]), region("early", &[2, 3, 4])],
             ..FileCoverage::default()
         };
-        let lines = FileLines { coverage, contributions: Vec::new() };
+        let lines = FileLines { coverage, ..FileLines::default() };
         let found: Vec<_> = of(&lines)
             .into_iter()
             .map(|f| (f.name, f.lines, f.missing, f.counter.missing))

@@ -74,6 +74,7 @@ mod tests {
             kind,
             path: path.to_owned(),
             text: text.to_owned(),
+            inputs: Vec::new(),
         };
         let mut index =
             Index { notes: vec![note("b.py", NoteKind::Source, "other")], ..Index::default() };

@@ -78,8 +78,7 @@ mod tests {
             name: name.to_owned(),
             start,
             lines: lines.iter().copied().collect(),
-            surplus: 0,
-            branches: None,
+            ..Region::default()
         }
     }
 

@@ -86,7 +86,7 @@ mod tests {
             excluded: excluded.iter().copied().collect(),
             ..FileCoverage::default()
         };
-        let marks = Marks::new(Rc::new(FileLines { coverage, contributions: Vec::new() }));
+        let marks = Marks::new(Rc::new(FileLines { coverage, ..FileLines::default() }));
         let ticks = ticks(&marks, lines);
         let drawn = ticks.iter().filter(|ticks| !ticks.path.is_empty());
         let drawn: Vec<_> = drawn.map(|ticks| (ticks.class, &*ticks.path)).collect();

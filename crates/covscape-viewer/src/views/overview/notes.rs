@@ -97,7 +97,7 @@ mod tests {
     use super::*;
 
     fn note(kind: NoteKind) -> Note {
-        Note { kind, path: "a.py".into(), text: "words".into() }
+        Note { kind, path: "a.py".into(), text: "words".into(), inputs: Vec::new() }
     }
 
     #[test]

@@ -4,7 +4,7 @@ use super::histogram;
 use crate::parts::{BarSize, bar, figure, gate_line};
 use crate::report::Report;
 use crate::text;
-use covscape_model::Counter;
+use covscape_model::{Counter, Scope};
 use yew::prelude::*;
 
 /// The total, its two halves, the counts, and how coverage is spread over files.
@@ -15,9 +15,7 @@ pub(super) fn section(report: &Report) -> Html {
             <div class="sum-total">
                 <h1><span class="sr">{ format!("{}: ", index.title) }</span>{ "Coverage" }</h1>
                 { figure(total) }
-                if let Some(gate) = index.fail_under {
-                    { gate_line(total, gate) }
-                }
+                { for index.gates.iter().filter(|gate| gate.scope == Scope::Total).map(gate_line) }
             </div>
             <div class="sum-split">
                 <table>
