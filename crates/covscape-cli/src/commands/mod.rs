@@ -8,11 +8,19 @@ use crate::Exit;
 use crate::args::Table;
 use crate::messages::{Messages, count};
 use crate::pipeline::Run;
-use covscape_core::outputs::text::TextOptions;
+use covscape_core::outputs::table::{Layout, Skip, TableOptions};
+use covscape_model::Counter;
 use covscape_model::counter::decimals;
 
-fn text_options(table: &Table) -> TextOptions {
-    TextOptions { missing: table.show_missing, flat: table.flat, precision: 0 }
+fn table_options(table: &Table, layout: Layout) -> TableOptions {
+    TableOptions {
+        layout,
+        missing: table.show_missing,
+        flat: table.flat,
+        skip: Skip { covered: table.skip.skip_covered, empty: table.skip.skip_empty },
+        sort: table.sort,
+        precision: usize::from(table.precision),
+    }
 }
 
 /// What was read, and what it came to.
@@ -35,14 +43,23 @@ fn exit(run: &Run, table: &Table, messages: &Messages) -> Exit {
         return Exit::Failed;
     }
     let total = run.assembly.report.total();
+    let precision = usize::from(table.precision);
     match table.fail_under {
-        Some(threshold) if !total.meets(threshold, 0) => {
-            messages.note(&format!(
-                "Coverage failure: total of {} is less than fail-under={threshold}",
-                total.text(decimals(threshold))
-            ));
+        Some(threshold) if !total.meets(threshold, precision) => {
+            messages.note(&shortfall(&total, threshold, precision));
             Exit::Under
         }
         _ => Exit::Fine,
     }
+}
+
+/// coverage.py's sentence (`format_fail_under_msg`): both numbers with the decimals that are compared.
+fn shortfall(total: &Counter, threshold: f64, precision: usize) -> String {
+    let precision = precision.max(decimals(threshold));
+    let shown = if threshold >= 100.0 {
+        total.text(precision)
+    } else {
+        format!("{:.precision$}", total.percent())
+    };
+    format!("Coverage failure: total of {shown} is less than fail-under={threshold:.precision$}")
 }
