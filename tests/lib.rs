@@ -1,6 +1,7 @@
 //! What the tests of the built product share: where things are, how the binary is run.
 
 pub mod browser;
+pub mod python;
 pub mod server;
 
 use std::fs;
