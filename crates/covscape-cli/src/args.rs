@@ -1,6 +1,7 @@
 //! The arguments. Names and defaults are a contract: CI recipes rely on them.
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use covscape_core::outputs::table::Sort;
 use std::path::PathBuf;
 
 /// One coverage report for a whole monorepo.
@@ -61,6 +62,8 @@ pub(crate) enum ReportFormat {
     /// The table
     #[default]
     Text,
+    /// The table as Markdown
+    Markdown,
     /// The percentage alone
     Total,
 }
@@ -122,9 +125,34 @@ pub(crate) struct Table {
     /// No project rows: exactly the table of `coverage report`
     #[arg(long)]
     pub(crate) flat: bool,
+    #[command(flatten)]
+    pub(crate) skip: Skip,
+    /// Order files by name, stmts, miss, branch, brpart or cover; - before it turns the order round
+    #[arg(
+        long,
+        value_name = "[-]COLUMN",
+        default_value = "name",
+        hide_default_value = true,
+        allow_hyphen_values = true
+    )]
+    pub(crate) sort: Sort,
+    /// Decimals of percentages
+    #[arg(long, value_name = "N", default_value_t = 0)]
+    pub(crate) precision: u8,
     /// Exit with 2 if the total percentage is less (0 to 100)
     #[arg(long, value_name = "PCT", value_parser = percentage)]
     pub(crate) fail_under: Option<f64>,
+}
+
+/// Files that the table leaves out; they count in every total.
+#[derive(Args, Clone, Copy)]
+pub(crate) struct Skip {
+    /// No rows for files that are covered completely
+    #[arg(long)]
+    pub(crate) skip_covered: bool,
+    /// No rows for files without statements
+    #[arg(long)]
+    pub(crate) skip_empty: bool,
 }
 
 /// How the run talks.

@@ -2,11 +2,9 @@
 
 use covscape_model::{Report, Scope, Verdict};
 
-/// Decimals to which percentages are compared unless a threshold has more.
-const PRECISION: usize = 0;
-
-/// The gate of the whole report.
-pub fn total(report: &Report, threshold: f64) -> Verdict {
+/// The gate of the whole report. Percentages are compared with `precision` decimals, unless the
+/// threshold has more.
+pub fn total(report: &Report, threshold: f64, precision: usize) -> Verdict {
     let counter = report.total();
-    Verdict { scope: Scope::Total, threshold, counter, met: counter.meets(threshold, PRECISION) }
+    Verdict { scope: Scope::Total, threshold, counter, met: counter.meets(threshold, precision) }
 }

@@ -1,5 +1,7 @@
 //! Paths as coverage files record them.
 
+use unicode_properties::{GeneralCategoryGroup, UnicodeGeneralCategory as _};
+
 /// A recorded path, with `/` as separator.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Recorded {
@@ -33,9 +35,15 @@ impl Recorded {
     }
 }
 
-/// A name for a terminal: control characters would let a file name draw on it.
+/// A name for a terminal: what is not printable would let a file name draw on it. Which characters
+/// those are, and the `?` in their place, is Python's `str.isprintable` and coverage.py's choice.
 pub fn printable(name: &str) -> String {
-    name.chars().map(|c| if c.is_control() { char::REPLACEMENT_CHARACTER } else { c }).collect()
+    name.chars().map(|c| if is_printable(c) { c } else { '?' }).collect()
+}
+
+fn is_printable(c: char) -> bool {
+    let hidden = [GeneralCategoryGroup::Other, GeneralCategoryGroup::Separator];
+    c == ' ' || !hidden.contains(&c.general_category_group())
 }
 
 fn has_drive(path: &str) -> bool {
@@ -67,5 +75,11 @@ mod tests {
     fn installed_packages_are_recognised() {
         assert_eq!(Recorded::new("/v/site-packages/ml/core.py").installed(), Some(2));
         assert_eq!(Recorded::new("/v/ml/core.py").installed(), None);
+    }
+
+    #[test]
+    fn a_name_cannot_draw_on_a_terminal() {
+        assert_eq!(printable("a b/é文.py"), "a b/é文.py");
+        assert_eq!(printable("\x1b[31m\t\u{202e}\u{a0}\u{2028}\u{e000}"), "?[31m?????");
     }
 }

@@ -106,7 +106,7 @@ fn share(part: u64, whole: u64) -> f64 {
 
 /// Words a percentage: half to even, and never 0 or 100 unless it is exactly that.
 pub fn percent_text(percent: f64, precision: usize) -> String {
-    let near0 = 0.1_f64.powi(i32::try_from(precision).unwrap_or(i32::MAX));
+    let near0 = 1.0 / 10_f64.powi(i32::try_from(precision).unwrap_or(i32::MAX));
     let shown = if percent > 0.0 && percent < near0 {
         near0
     } else if percent > 100.0 - near0 && percent < 100.0 {

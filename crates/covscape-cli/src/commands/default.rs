@@ -6,7 +6,7 @@ use crate::viewer::VIEWER;
 use crate::{Exit, folder, pipeline, sources};
 use anyhow::{Result, bail};
 use covscape_core::folder::{Folder, FolderOptions};
-use covscape_core::outputs::text::table;
+use covscape_core::outputs::table::{Layout, table};
 
 pub(crate) fn run(options: &DefaultOptions, messages: &Messages) -> Result<Exit> {
     let Some(viewer) = VIEWER else {
@@ -17,7 +17,7 @@ pub(crate) fn run(options: &DefaultOptions, messages: &Messages) -> Result<Exit>
     let mut run = pipeline::run(&options.measured.inputs, messages)?;
     super::judge(&mut run, &options.measured.table);
     let report = &run.assembly.report;
-    print(&table(report, super::text_options(&options.measured.table)))?;
+    print(&table(report, &super::table_options(&options.measured.table, Layout::Text))?)?;
     let how = FolderOptions { no_source: options.no_source };
     let made = Folder::new(report, &sources::Folder(&run.root), viewer, how);
     for note in &made.notes {
@@ -26,5 +26,5 @@ pub(crate) fn run(options: &DefaultOptions, messages: &Messages) -> Result<Exit>
     folder::write(&made, &options.output, messages)?;
     super::say_summary(&run, messages);
     messages.note(&format!("Wrote {}", options.output.join("index.html").display()));
-    Ok(super::exit(&run, messages))
+    Ok(super::exit(&run, &options.measured.table, messages))
 }

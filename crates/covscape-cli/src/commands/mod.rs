@@ -9,11 +9,19 @@ use crate::args::Table;
 use crate::messages::{Messages, count};
 use crate::pipeline::Run;
 use covscape_core::gates;
-use covscape_core::outputs::text::TextOptions;
+use covscape_core::outputs::table::{Layout, Skip, TableOptions};
+use covscape_model::Counter;
 use covscape_model::counter::decimals;
 
-fn text_options(table: &Table) -> TextOptions {
-    TextOptions { missing: table.show_missing, flat: table.flat, precision: 0 }
+fn table_options(table: &Table, layout: Layout) -> TableOptions {
+    TableOptions {
+        layout,
+        missing: table.show_missing,
+        flat: table.flat,
+        skip: Skip { covered: table.skip.skip_covered, empty: table.skip.skip_empty },
+        sort: table.sort,
+        precision: usize::from(table.precision),
+    }
 }
 
 /// What was read, and what it came to.
@@ -33,22 +41,31 @@ fn say_summary(run: &Run, messages: &Messages) {
 /// Holds the report against its gates.
 fn judge(run: &mut Run, table: &Table) {
     let report = &mut run.assembly.report;
-    report.gates =
-        table.fail_under.map(|threshold| gates::total(report, threshold)).into_iter().collect();
+    let precision = usize::from(table.precision);
+    let total = table.fail_under.map(|threshold| gates::total(report, threshold, precision));
+    report.gates = total.into_iter().collect();
 }
 
 /// The exit of a run that printed its numbers.
-fn exit(run: &Run, messages: &Messages) -> Exit {
+fn exit(run: &Run, table: &Table, messages: &Messages) -> Exit {
     if run.failed {
         return Exit::Failed;
     }
+    let precision = usize::from(table.precision);
     let missed: Vec<_> = run.assembly.report.gates.iter().filter(|gate| !gate.met).collect();
     for gate in &missed {
-        let threshold = gate.threshold;
-        messages.note(&format!(
-            "Coverage failure: total of {} is less than fail-under={threshold}",
-            gate.counter.text(decimals(threshold))
-        ));
+        messages.note(&shortfall(&gate.counter, gate.threshold, precision));
     }
     if missed.is_empty() { Exit::Fine } else { Exit::Under }
+}
+
+/// coverage.py's sentence (`format_fail_under_msg`): both numbers with the decimals that are compared.
+fn shortfall(total: &Counter, threshold: f64, precision: usize) -> String {
+    let precision = precision.max(decimals(threshold));
+    let shown = if threshold >= 100.0 {
+        total.text(precision)
+    } else {
+        format!("{:.precision$}", total.percent())
+    };
+    format!("Coverage failure: total of {shown} is less than fail-under={threshold:.precision$}")
 }

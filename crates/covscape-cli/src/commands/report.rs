@@ -4,16 +4,22 @@ use crate::args::{ReportFormat, ReportOptions};
 use crate::messages::{Messages, print};
 use crate::{Exit, pipeline};
 use anyhow::Result;
-use covscape_core::outputs::text::table;
+use covscape_core::outputs::table::{Layout, table};
 
 pub(crate) fn run(options: &ReportOptions, messages: &Messages) -> Result<Exit> {
     let mut run = pipeline::run(&options.measured.inputs, messages)?;
     super::judge(&mut run, &options.measured.table);
+    let format = options.format;
     let report = &run.assembly.report;
-    print(&match options.format {
-        ReportFormat::Text => table(report, super::text_options(&options.measured.table)),
-        ReportFormat::Total => format!("{}\n", report.total().text(0)),
+    let options = &options.measured.table;
+    let table = |layout| table(report, &super::table_options(options, layout));
+    print(&match format {
+        ReportFormat::Text => table(Layout::Text)?,
+        ReportFormat::Markdown => table(Layout::Markdown)?,
+        ReportFormat::Total => {
+            format!("{}\n", report.total().text(usize::from(options.precision)))
+        }
     })?;
     super::say_summary(&run, messages);
-    Ok(super::exit(&run, messages))
+    Ok(super::exit(&run, options, messages))
 }

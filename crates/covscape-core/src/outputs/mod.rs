@@ -1,3 +1,3 @@
 //! What a report is written as, one file each.
 
-pub mod text;
+pub mod table;
