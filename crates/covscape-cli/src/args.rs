@@ -1,6 +1,8 @@
 //! The arguments. Names and defaults are a contract: CI recipes rely on them.
 
+use crate::wanted::{Wanted, WantedParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use covscape_core::outputs::MIN_CHARS;
 use covscape_core::outputs::table::Sort;
 use std::path::PathBuf;
 
@@ -19,7 +21,7 @@ pub(crate) struct Arguments {
 
 #[derive(Subcommand)]
 pub(crate) enum Command {
-    /// Print the table only
+    /// Print the table only, or write the report in other forms
     Report(ReportOptions),
     /// Say what was found, which project it belongs to, and how each path was mapped
     Explain(ExplainOptions),
@@ -52,20 +54,19 @@ pub(crate) struct DefaultOptions {
 pub(crate) struct ReportOptions {
     #[command(flatten)]
     pub(crate) measured: Measured,
-    /// What to print
-    #[arg(long, value_enum, default_value_t)]
-    pub(crate) format: ReportFormat,
-}
-
-#[derive(Clone, Copy, Default, ValueEnum)]
-pub(crate) enum ReportFormat {
-    /// The table
-    #[default]
-    Text,
-    /// The table as Markdown
-    Markdown,
-    /// The percentage alone
-    Total,
+    /// What to write, and to which file instead of stdout; repeatable
+    #[arg(
+        long,
+        value_name = "NAME[:PATH]",
+        value_parser = WantedParser,
+        value_delimiter = ',',
+        default_value = "text",
+        hide_default_value = true
+    )]
+    pub(crate) format: Vec<Wanted>,
+    /// The most characters of `agent` and `markdown`
+    #[arg(long, value_name = "N", value_parser = max_chars)]
+    pub(crate) max_chars: Option<usize>,
 }
 
 #[derive(Args, Clone)]
@@ -198,4 +199,9 @@ fn percentage(text: &str) -> Result<f64, String> {
     } else {
         Err("not between 0 and 100".to_owned())
     }
+}
+
+fn max_chars(text: &str) -> Result<usize, String> {
+    let number: usize = text.parse().map_err(|_| "not a number".to_owned())?;
+    if number >= MIN_CHARS { Ok(number) } else { Err(format!("less than {MIN_CHARS}")) }
 }

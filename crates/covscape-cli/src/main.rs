@@ -3,6 +3,7 @@
 mod args;
 mod commands;
 mod declarations;
+mod documents;
 mod find;
 mod folder;
 mod inputs;
@@ -13,6 +14,7 @@ mod reading;
 mod root;
 mod sources;
 mod viewer;
+mod wanted;
 
 use args::{Arguments, Command};
 use clap::Parser;

@@ -198,6 +198,12 @@ impl FileCoverage {
     pub fn missing_ranges(&self) -> Vec<LineRange> {
         runs(&self.missing, &self.executed)
     }
+
+    /// Runs of some of the statements: a run goes on across lines that are no statements and ends at
+    /// any other statement.
+    pub fn ranges_of(&self, lines: &LineSet) -> Vec<LineRange> {
+        runs(lines, &self.statements().minus(lines))
+    }
 }
 
 /// Runs of `lines` that no line of `breaks` interrupts.
@@ -239,6 +245,8 @@ mod tests {
     fn a_run_of_missing_lines_crosses_lines_without_statements() {
         let file = file(&[1, 9], &[3, 5, 11, 12], &[]);
         assert_eq!(file.missing_ranges(), [(3, 5), (11, 12)]);
+        assert_eq!(file.ranges_of(&file.missing), file.missing_ranges());
+        assert_eq!(file.ranges_of(&[3, 11, 12].into_iter().collect()), [(3, 3), (11, 12)]);
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! A merged repository, as the writers see it.
 
-use crate::{Counter, FileCoverage, LineSet};
+use crate::{Counter, FileCoverage, LineSet, Patch};
 use serde::{Deserialize, Serialize};
 
 /// Everything a report says, sources aside.
@@ -20,6 +20,8 @@ pub struct Report {
     pub notes: Vec<Note>,
     /// What had to be reached, and whether it was.
     pub gates: Vec<Verdict>,
+    /// Changed lines, if a change was named.
+    pub patch: Option<Patch>,
 }
 
 impl Report {

@@ -51,9 +51,10 @@ fn exit(run: &Run, table: &Table, messages: &Messages) -> Exit {
     if run.failed {
         return Exit::Failed;
     }
+    let precision = usize::from(table.precision);
     let missed: Vec<_> = run.assembly.report.gates.iter().filter(|gate| !gate.met).collect();
     for gate in &missed {
-        messages.note(&shortfall(&gate.counter, gate.threshold, usize::from(table.precision)));
+        messages.note(&shortfall(&gate.counter, gate.threshold, precision));
     }
     if missed.is_empty() { Exit::Fine } else { Exit::Under }
 }

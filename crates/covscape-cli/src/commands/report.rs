@@ -1,25 +1,27 @@
-//! `covscape report`: the table only.
+//! `covscape report`: the table only, or the report in other forms.
 
-use crate::args::{ReportFormat, ReportOptions};
+use crate::args::ReportOptions;
 use crate::messages::{Messages, print};
-use crate::{Exit, pipeline};
+use crate::{Exit, documents, pipeline, sources, wanted};
 use anyhow::Result;
-use covscape_core::outputs::table::{Layout, table};
+use covscape_core::outputs::OutputOptions;
+use covscape_core::outputs::table::Layout;
 
 pub(crate) fn run(options: &ReportOptions, messages: &Messages) -> Result<Exit> {
+    wanted::check(&options.format)?;
+    let table = &options.measured.table;
     let mut run = pipeline::run(&options.measured.inputs, messages)?;
-    super::judge(&mut run, &options.measured.table);
-    let format = options.format;
-    let report = &run.assembly.report;
-    let options = &options.measured.table;
-    let table = |layout| table(report, &super::table_options(options, layout));
-    print(&match format {
-        ReportFormat::Text => table(Layout::Text)?,
-        ReportFormat::Markdown => table(Layout::Markdown)?,
-        ReportFormat::Total => {
-            format!("{}\n", report.total().text(usize::from(options.precision)))
+    super::judge(&mut run, table);
+    let layout = super::table_options(table, Layout::Text);
+    let how = OutputOptions { table: layout, max_chars: options.max_chars };
+    let sources = sources::Folder(&run.root);
+    for wanted in &options.format {
+        let text = wanted.output.write(&run.assembly.report, &how, &sources)?;
+        match &wanted.path {
+            Some(path) => documents::write(path, &text)?,
+            None => print(&text)?,
         }
-    })?;
+    }
     super::say_summary(&run, messages);
-    Ok(super::exit(&run, options, messages))
+    Ok(super::exit(&run, table, messages))
 }

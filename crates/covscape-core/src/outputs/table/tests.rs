@@ -18,6 +18,7 @@ fn file(path: &str, run: u32, statements: u32) -> FileEntry {
             ..FileCoverage::default()
         },
         contributions: Vec::new(),
+        runs: Vec::new(),
     }
 }
 
