@@ -79,8 +79,20 @@ pub(crate) struct ExplainOptions {
     pub(crate) input: Vec<PathBuf>,
     #[command(flatten)]
     pub(crate) place: Place,
+    /// How to say it
+    #[arg(long, value_enum, default_value_t)]
+    pub(crate) format: ExplainFormat,
     #[command(flatten)]
     pub(crate) common: Common,
+}
+
+#[derive(Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ExplainFormat {
+    /// In words
+    #[default]
+    Text,
+    /// As JSON
+    Json,
 }
 
 impl ExplainOptions {
@@ -112,6 +124,21 @@ pub(crate) struct Place {
     /// A path rule in the syntax of coverage.py's `[paths]`, tried before all others; repeatable
     #[arg(long, value_name = "PATTERN=DIR")]
     pub(crate) map: Vec<String>,
+    /// Keep only files that match, on mapped paths; a folder stands for all below it; repeatable
+    #[arg(long, value_name = "GLOB")]
+    pub(crate) include: Vec<String>,
+    /// Leave out files that match, on mapped paths; repeatable
+    #[arg(long, value_name = "GLOB")]
+    pub(crate) omit: Vec<String>,
+    /// Files that should have been measured: those without data are named; repeatable
+    #[arg(long, value_name = "GLOB")]
+    pub(crate) expect: Vec<String>,
+    /// Exit with 3 if a recorded path is ambiguous or unmapped
+    #[arg(long)]
+    pub(crate) strict_paths: bool,
+    /// The configuration; default: covscape.toml, else [tool.covscape] in pyproject.toml, at the root
+    #[arg(long, value_name = "FILE")]
+    pub(crate) config: Option<PathBuf>,
     /// The report's heading; default: the name of the root folder
     #[arg(long, value_name = "TEXT")]
     pub(crate) title: Option<String>,
@@ -137,12 +164,16 @@ pub(crate) struct Table {
         allow_hyphen_values = true
     )]
     pub(crate) sort: Sort,
-    /// Decimals of percentages
-    #[arg(long, value_name = "N", default_value_t = 0)]
-    pub(crate) precision: u8,
-    /// Exit with 2 if the total percentage is less (0 to 100)
-    #[arg(long, value_name = "PCT", value_parser = percentage)]
-    pub(crate) fail_under: Option<f64>,
+    /// Decimals of percentages; default 0
+    #[arg(long, value_name = "N")]
+    pub(crate) precision: Option<u8>,
+    /// Exit with 2 if the percentage (0 to 100) of the total, or of a project, or of the files that a
+    /// glob matches, is less; repeatable
+    #[arg(long, value_name = "[NAME|GLOB=]PCT", value_parser = threshold)]
+    pub(crate) fail_under: Vec<Threshold>,
+    /// Exit with 2 if the percentage of any file, or any that the glob matches, is less; repeatable
+    #[arg(long, value_name = "[GLOB=]PCT", value_parser = threshold)]
+    pub(crate) fail_under_file: Vec<Threshold>,
 }
 
 /// Files that the table leaves out; they count in every total.
@@ -189,6 +220,22 @@ impl Arguments {
             Some(Command::Report(options)) => options.measured.common.clone(),
             Some(Command::Explain(options)) => options.common.clone(),
         }
+    }
+}
+
+/// A percentage, and what it holds for; nothing: for all.
+#[derive(Clone, Debug)]
+pub(crate) struct Threshold {
+    pub(crate) of: Option<String>,
+    pub(crate) percent: f64,
+}
+
+fn threshold(text: &str) -> Result<Threshold, String> {
+    match text.rsplit_once('=') {
+        Some((of, percent)) => {
+            Ok(Threshold { of: Some(of.to_owned()), percent: percentage(percent)? })
+        }
+        None => Ok(Threshold { of: None, percent: percentage(text)? }),
     }
 }
 

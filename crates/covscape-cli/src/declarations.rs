@@ -1,6 +1,7 @@
 //! What the user declares on the command line: projects and path rules.
 
 use anyhow::{Result, anyhow, bail};
+use covscape_core::globs::Globs;
 use covscape_core::patterns::PathRule;
 use covscape_core::projects::Declared;
 use covscape_model::SourcePath;
@@ -14,10 +15,10 @@ pub(crate) fn project(text: &str) -> Result<Declared> {
     let (folder, glob) = rest.split_once(':').map_or((rest, None), |(dir, glob)| (dir, Some(glob)));
     let folder =
         SourcePath::new(folder).ok_or_else(|| wrong("its folder is not below the root"))?;
-    let glob = glob.map(globset::Glob::new).transpose();
-    let glob = glob.map_err(|error| wrong(&error.to_string()))?;
+    let inputs = glob.map(|glob| Globs::new(&[glob])).transpose();
+    let inputs = inputs.map_err(|error| wrong(&error.to_string()))?;
     let name = if name.is_empty() { folder.as_str() } else { name };
-    Ok(Declared { name: name.to_owned(), folder, inputs: glob.map(|glob| glob.compile_matcher()) })
+    Ok(Declared { name: name.to_owned(), folder, inputs })
 }
 
 /// `PATTERN=DIR`.

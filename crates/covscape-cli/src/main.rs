@@ -12,6 +12,7 @@ mod pipeline;
 mod progress;
 mod reading;
 mod root;
+mod settings;
 mod sources;
 mod viewer;
 mod wanted;
@@ -29,6 +30,8 @@ enum Exit {
     Failed = 1,
     /// A threshold was missed.
     Under = 2,
+    /// With `--strict-paths`: a recorded path has no single place.
+    Unplaced = 3,
 }
 
 fn main() -> ExitCode {

@@ -2,8 +2,9 @@
 
 use crate::args::Inputs;
 use crate::messages::Messages;
+use crate::settings::Settings;
 use crate::sources::Folder;
-use crate::{declarations, find, inputs, reading, root};
+use crate::{Exit, find, inputs, reading, root};
 use anyhow::{Result, bail};
 use covscape_core::{Assembly, Repository, assemble};
 use covscape_model::NoteKind;
@@ -17,6 +18,10 @@ pub(crate) struct Run {
     pub(crate) repository: Repository,
     /// The report, and how it came about.
     pub(crate) assembly: Assembly,
+    /// What the user wants.
+    pub(crate) settings: Settings,
+    /// Whether a path without a single place is an error.
+    strict: bool,
     /// Number of inputs that could not be read.
     pub(crate) unread: usize,
     /// Whether the user named one of them.
@@ -25,10 +30,10 @@ pub(crate) struct Run {
 
 /// Finds, reads and assembles.
 pub(crate) fn run(Inputs { input, place }: &Inputs, messages: &Messages) -> Result<Run> {
-    let projects = place.project.iter().map(|text| declarations::project(text));
-    let rules = place.map.iter().map(|text| declarations::rule(text));
-    let (projects, rules) = (projects.collect::<Result<_>>()?, rules.collect::<Result<_>>()?);
     let root = root::find(place.root.as_deref())?;
+    let settings = Settings::load(&root, place.config.as_deref())?;
+    let (projects, rules) = (settings.projects(place)?, settings.rules(place)?);
+    let selection = settings.selection(place)?;
     let found = find::walk(&root);
     for unreadable in &found.unreadable {
         messages.warning(unreadable);
@@ -39,12 +44,31 @@ pub(crate) fn run(Inputs { input, place }: &Inputs, messages: &Messages) -> Resu
         bail!("{}", nothing(&root, input));
     }
     let name = root::slashes(&root).trim_end_matches('/').to_owned();
-    let repository = Repository { root: name, tree: found.tree, projects, rules };
+    let project_rules = settings.project_rules(&found.tree)?;
+    let repository =
+        Repository { root: name, tree: found.tree, projects, rules, project_rules, selection };
     let mut assembly = assemble(&repository, reading.inputs, &Folder(&root));
-    assembly.report.title = place.title.clone().unwrap_or_else(|| root::title(&root));
+    assembly.report.title =
+        place.title.clone().or(settings.config.title.clone()).unwrap_or_else(|| root::title(&root));
     say_notes(&assembly, messages);
     let (unread, failed) = (reading.failed, reading.named_failed);
-    Ok(Run { root, repository, assembly, unread, failed })
+    let strict = place.strict_paths;
+    Ok(Run { root, repository, assembly, settings, strict, unread, failed })
+}
+
+impl Run {
+    /// The exit of a run whose gates are not asked.
+    pub(crate) fn exit(&self) -> Exit {
+        let unplaced = |kind| matches!(kind, NoteKind::Ambiguous | NoteKind::Unmapped);
+        let mut notes = self.assembly.report.notes.iter();
+        if self.failed {
+            Exit::Failed
+        } else if self.strict && notes.any(|note| unplaced(note.kind)) {
+            Exit::Unplaced
+        } else {
+            Exit::Fine
+        }
+    }
 }
 
 fn nothing(root: &Path, inputs: &[PathBuf]) -> String {
@@ -58,8 +82,8 @@ fn nothing(root: &Path, inputs: &[PathBuf]) -> String {
 /// Notes that need a decision; the others are in the report.
 fn say_notes(assembly: &Assembly, messages: &Messages) {
     const SHOWN: usize = 20;
-    let needs = |kind| matches!(kind, NoteKind::Input | NoteKind::Ambiguous | NoteKind::Unmapped);
-    let notes = assembly.report.notes.iter().filter(|note| messages.verbose() || needs(note.kind));
+    let notes = assembly.report.notes.iter();
+    let notes = notes.filter(|note| messages.verbose() || note.kind.is_problem());
     let notes: Vec<_> = notes.collect();
     let shown = if messages.verbose() { notes.len() } else { SHOWN };
     for note in notes.iter().take(shown) {

@@ -45,7 +45,15 @@ pub(crate) fn read_all(root: &Path, candidates: Vec<Candidate>, messages: &Messa
 fn read(root: &Path, path: &Path) -> Result<ReadInput, ReadError> {
     let bytes = std::fs::read(path).map_err(|error| unopened(path, &error))?;
     let (format, input) = formats::read(&bytes)?;
-    Ok(ReadInput { path: InputPath(root::name(root, path)), format: format.name, input })
+    let path_name = InputPath(root::name(root, path));
+    Ok(ReadInput { path: path_name, format: format.name, input, modified: modified(path) })
+}
+
+/// When a file was last changed, in seconds since 1970.
+fn modified(path: &Path) -> Option<i64> {
+    let time = std::fs::metadata(path).and_then(|data| data.modified()).ok()?;
+    let since = time.duration_since(std::time::UNIX_EPOCH).ok()?;
+    i64::try_from(since.as_secs()).ok()
 }
 
 fn unopened(path: &Path, error: &std::io::Error) -> ReadError {

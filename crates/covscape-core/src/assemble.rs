@@ -1,22 +1,29 @@
 //! From inputs to a report: projects, places, merge, notes.
 
+mod agreement;
 mod contexts;
+mod expected;
 mod notes;
+mod outdated;
 mod owners;
 mod runs;
+mod same_run;
+mod texts;
 
 use crate::input::Input;
 use crate::mapping::{Mapper, Outcome};
 use crate::merge::merge;
+use crate::par;
 use crate::patterns::PathRule;
 use crate::projects::{self, Assignment, Declared, InputPath};
-use crate::source::{SourceText, Sources};
+use crate::selection::{LeftOut, Selection};
+use crate::source::Sources;
 use crate::tree::Tree;
-use crate::{par, surplus};
 use covscape_model::{
-    Contribution, FileCoverage, FileEntry, InputEntry, Placement, Report, SourcePath,
+    Contribution, FileCoverage, FileEntry, InputEntry, Note, Placement, Report, SourcePath,
 };
 use owners::Owners;
+pub use same_run::SameRun;
 use std::collections::BTreeMap;
 
 /// What is known about the repository, and what the user says about it.
@@ -30,12 +37,21 @@ pub struct Repository {
     pub projects: Vec<Declared>,
     /// The user's path rules.
     pub rules: Vec<PathRule>,
+    /// Path rules of one project, by its folder; tried after the user's.
+    pub project_rules: BTreeMap<SourcePath, Vec<PathRule>>,
+    /// Which files the user wants.
+    pub selection: Selection,
 }
 
 impl Repository {
     /// What places the paths of its inputs.
     pub fn mapper(&self) -> Mapper<'_> {
-        Mapper { tree: &self.tree, root: &self.root, rules: &self.rules }
+        Mapper {
+            tree: &self.tree,
+            root: &self.root,
+            rules: &self.rules,
+            project_rules: &self.project_rules,
+        }
     }
 }
 
@@ -48,6 +64,8 @@ pub struct ReadInput {
     pub format: &'static str,
     /// Its content.
     pub input: Input,
+    /// When its file was last changed, in seconds since 1970; none if that says nothing.
+    pub modified: Option<i64>,
 }
 
 /// How one input was understood.
@@ -68,6 +86,8 @@ pub struct Assembly {
     pub report: Report,
     /// The way of each input, in the order of the report's inputs.
     pub trails: Vec<Trail>,
+    /// Inputs that were not used.
+    pub same_runs: Vec<SameRun>,
 }
 
 /// Makes the report. The order of the inputs does not matter.
@@ -77,19 +97,29 @@ pub fn assemble(
     sources: &impl Sources,
 ) -> Assembly {
     inputs.sort_by(|a, b| a.path.cmp(&b.path));
-    let trails: Vec<Trail> = inputs.iter().map(|read| trail(repository, read)).collect();
+    let mut trails: Vec<Trail> = inputs.iter().map(|read| trail(repository, read)).collect();
+    let same_runs = same_run::take_out(&mut inputs, &mut trails);
     let owners = Owners::new(repository, &trails);
     let entries = inputs.iter().zip(&trails).map(|(read, trail)| entry(read, trail, &owners));
     let mut report = Report { inputs: entries.collect(), ..Report::default() };
     notes::of_inputs(&mut report.notes, &inputs);
+    report.notes.extend(notes::same_runs(&same_runs, &report.inputs));
+    report.notes.extend(outdated::notes(&inputs));
     report.contexts = contexts::unify(&mut inputs, &report.inputs);
-    let groups = group(inputs, &trails);
+    let (groups, left_out) = group(inputs, &trails, &repository.selection);
+    report.notes.extend(notes::left_out(&left_out));
     let entries = &report.inputs;
-    report.files = par::map(groups, |(key, parts)| file(&key, parts, entries, &owners, sources));
+    let files = par::map(groups, |(key, parts)| file(&key, parts, entries, &owners, sources));
+    for (file, notes) in files {
+        report.files.push(file);
+        report.notes.extend(notes);
+    }
     owners.keep_used(&mut report);
     notes::of_files(&mut report, &trails);
+    let unmeasured = expected::notes(repository, &report);
+    report.notes.extend(unmeasured);
     report.notes.sort();
-    Assembly { report, trails }
+    Assembly { report, trails, same_runs }
 }
 
 fn trail(repository: &Repository, read: &ReadInput) -> Trail {
@@ -119,7 +149,11 @@ fn entry(read: &ReadInput, trail: &Trail, owners: &Owners) -> InputEntry {
 /// The files of the report by name, and what each input says about them.
 type Groups = Vec<((String, Placement), Vec<(u32, FileCoverage)>)>;
 
-fn group(inputs: Vec<ReadInput>, trails: &[Trail]) -> Groups {
+/// Names of files that were left out, by the reason.
+type LeftOuts = BTreeMap<LeftOut, std::collections::BTreeSet<String>>;
+
+fn group(inputs: Vec<ReadInput>, trails: &[Trail], selection: &Selection) -> (Groups, LeftOuts) {
+    let mut left_out = LeftOuts::new();
     let mut groups: BTreeMap<(String, Placement), Vec<(u32, FileCoverage)>> = BTreeMap::new();
     for (number, (read, trail)) in (0..).zip(inputs.into_iter().zip(trails)) {
         for (recorded, (name, outcome)) in read.input.files.into_iter().zip(&trail.outcomes) {
@@ -127,11 +161,15 @@ fn group(inputs: Vec<ReadInput>, trails: &[Trail]) -> Groups {
                 Outcome::Placed(path, _) => path.as_str().to_owned(),
                 _ => name.clone(),
             };
+            if let Some(reason) = selection.leaves_out(&name) {
+                left_out.entry(reason).or_default().insert(name);
+                continue;
+            }
             let key = (name, outcome.placement());
             groups.entry(key).or_default().push((number, recorded.coverage));
         }
     }
-    groups.into_iter().collect()
+    (groups.into_iter().collect(), left_out)
 }
 
 fn file(
@@ -140,39 +178,26 @@ fn file(
     inputs: &[InputEntry],
     owners: &Owners,
     sources: &impl Sources,
-) -> FileEntry {
-    resolve_surplus(path, *placement, &mut parts, sources);
+) -> (FileEntry, Vec<Note>) {
+    let mut notes = Vec::new();
+    if *placement == Placement::Placed {
+        notes.extend(texts::check(path, &mut parts, sources));
+    }
+    notes.extend(agreement::notes(path, &parts, inputs));
     let owner = placement.is_placed().then(|| SourcePath::new(path)).flatten();
     let project = owner.and_then(|path| owners.of(&path));
     let runs = runs::by_project(&parts, inputs, project);
     let contributions = parts.iter().map(|(input, part)| contribution(*input, part)).collect();
     let merged = parts.into_iter().map(|(_, part)| part).reduce(|a, b| merge(&a, &b));
-    FileEntry {
+    let entry = FileEntry {
         path: path.clone(),
         placement: *placement,
         project,
         coverage: merged.unwrap_or_default(),
         contributions,
         runs,
-    }
-}
-
-/// Reads the source only where lines depend on it.
-fn resolve_surplus(
-    path: &str,
-    placement: Placement,
-    parts: &mut [(u32, FileCoverage)],
-    sources: &impl Sources,
-) {
-    if placement != Placement::Placed || parts.iter().all(|(_, part)| part.surplus == 0) {
-        return;
-    }
-    let text = sources.read(path).and_then(|bytes| SourceText::decode(&bytes));
-    let Ok(text) = text else { return };
-    let lines = text.lines();
-    for (_, part) in parts {
-        surplus::resolve(part, |line| lines.get(line as usize - 1).copied());
-    }
+    };
+    (entry, notes)
 }
 
 fn contribution(input: u32, part: &FileCoverage) -> Contribution {

@@ -5,11 +5,13 @@
 //! same code runs in the command line tool and in a browser.
 
 pub mod assemble;
+pub mod config;
 pub mod decode;
 pub mod explain;
 pub mod folder;
 pub mod formats;
 pub mod gates;
+pub mod globs;
 pub mod input;
 pub mod mapping;
 pub mod merge;
@@ -18,6 +20,7 @@ pub mod par;
 pub mod patterns;
 pub mod projects;
 pub mod recorded;
+pub mod selection;
 pub mod source;
 pub mod surplus;
 pub mod tree;

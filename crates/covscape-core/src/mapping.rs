@@ -8,6 +8,7 @@ use crate::patterns::PathRule;
 use crate::recorded::Recorded;
 use crate::tree::{Tail, Tree};
 use covscape_model::{Placement, SourcePath};
+use std::collections::BTreeMap;
 
 /// What is needed to place the paths of an input.
 pub struct Mapper<'a> {
@@ -17,6 +18,8 @@ pub struct Mapper<'a> {
     pub root: &'a str,
     /// The user's rules, first match wins.
     pub rules: &'a [PathRule],
+    /// Rules for the paths of one project, by its folder.
+    pub project_rules: &'a BTreeMap<SourcePath, Vec<PathRule>>,
 }
 
 /// Where a path went.
@@ -50,16 +53,31 @@ impl Outcome {
 pub struct Step {
     /// The rule that was tried.
     pub rule: &'static str,
-    /// What it said.
-    pub answer: Result<Outcome, String>,
+    /// What it said, and by which part of it; else why it does not decide.
+    pub answer: Result<Decision, String>,
+}
+
+/// What a rule decided.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Decision {
+    /// Where the path goes.
+    pub outcome: Outcome,
+    /// The user's or project's own rule that decided; empty where the rule has no parts.
+    pub by: String,
+}
+
+impl From<Outcome> for Decision {
+    fn from(outcome: Outcome) -> Self {
+        Self { outcome, by: String::new() }
+    }
 }
 
 /// A rule: its words, and what it says about a path of a project.
-type Rule = (&'static str, fn(&Mapper<'_>, &Recorded, &SourcePath) -> Result<Outcome, String>);
+type Rule = (&'static str, fn(&Mapper<'_>, &Recorded, &SourcePath) -> Result<Decision, String>);
 
 /// The rules in their order.
 pub const RULES: &[Rule] = &[
-    ("a path rule (`--map`)", by_rule),
+    ("a path rule", by_rule),
     ("relative to the project or the root", by_folder),
     ("absolute, below the root", below_root),
     ("absolute elsewhere, longest tail that is a file", by_tail),
@@ -74,6 +92,7 @@ impl Mapper<'_> {
         RULES
             .iter()
             .find_map(|(_, rule)| rule(self, &recorded, project).ok())
+            .map(|decision| decision.outcome)
             .unwrap_or_else(|| fallback(&recorded))
     }
 
@@ -89,17 +108,38 @@ impl Mapper<'_> {
                 return steps;
             }
         }
-        steps.push(Step { rule: "kept under its recorded name", answer: Ok(fallback(&recorded)) });
+        steps.push(Step {
+            rule: "kept under its recorded name",
+            answer: Ok(fallback(&recorded).into()),
+        });
         steps
     }
 }
 
-fn by_rule(mapper: &Mapper<'_>, recorded: &Recorded, _: &SourcePath) -> Result<Outcome, String> {
-    let matches = mapper.rules.iter().filter_map(|rule| rule.apply(&recorded.path));
-    let mut paths = matches.filter_map(|path| SourcePath::new(&path)).peekable();
-    let any = paths.peek().is_some();
-    match paths.find(|path| mapper.tree.has_file(path)) {
-        Some(path) => Ok(Outcome::Placed(path, true)),
+impl Mapper<'_> {
+    /// What each rule that matches makes of a path, the user's rules first.
+    fn applied<'a>(
+        &'a self,
+        recorded: &'a Recorded,
+        project: &SourcePath,
+    ) -> impl Iterator<Item = (&'a PathRule, SourcePath)> {
+        let own = self.project_rules.get(project).map_or(&[][..], Vec::as_slice);
+        let rules = self.rules.iter().chain(own);
+        rules.filter_map(|rule| Some((rule, SourcePath::new(&rule.apply(&recorded.path)?)?)))
+    }
+}
+
+fn by_rule(
+    mapper: &Mapper<'_>,
+    recorded: &Recorded,
+    project: &SourcePath,
+) -> Result<Decision, String> {
+    let mut matches = mapper.applied(recorded, project).peekable();
+    let any = matches.peek().is_some();
+    match matches.find(|(_, path)| mapper.tree.has_file(path)) {
+        Some((rule, path)) => {
+            Ok(Decision { outcome: Outcome::Placed(path, true), by: rule.text() })
+        }
         None if any => Err("a rule matches, but its file is not there".to_owned()),
         None => Err("no rule matches".to_owned()),
     }
@@ -109,16 +149,22 @@ fn by_folder(
     mapper: &Mapper<'_>,
     recorded: &Recorded,
     project: &SourcePath,
-) -> Result<Outcome, String> {
+) -> Result<Decision, String> {
     if recorded.absolute {
         return Err("it is absolute".to_owned());
     }
     let places = [project.join(&recorded.path), SourcePath::new(&recorded.path)];
     let there = places.into_iter().flatten().find(|path| mapper.tree.has_file(path));
-    there.map(|path| Outcome::Placed(path, true)).ok_or_else(|| "neither holds it".to_owned())
+    there
+        .map(|path| Outcome::Placed(path, true).into())
+        .ok_or_else(|| "neither holds it".to_owned())
 }
 
-fn below_root(mapper: &Mapper<'_>, recorded: &Recorded, _: &SourcePath) -> Result<Outcome, String> {
+fn below_root(
+    mapper: &Mapper<'_>,
+    recorded: &Recorded,
+    _: &SourcePath,
+) -> Result<Decision, String> {
     if !recorded.absolute {
         return Err("it is relative".to_owned());
     }
@@ -126,14 +172,14 @@ fn below_root(mapper: &Mapper<'_>, recorded: &Recorded, _: &SourcePath) -> Resul
     let below = below.and_then(|rest| SourcePath::new(rest.trim_start_matches('/')));
     let path = below.ok_or_else(|| "it is not below the root".to_owned())?;
     let is_there = mapper.tree.has_file(&path);
-    Ok(Outcome::Placed(path, is_there))
+    Ok(Outcome::Placed(path, is_there).into())
 }
 
 fn by_tail(
     mapper: &Mapper<'_>,
     recorded: &Recorded,
     project: &SourcePath,
-) -> Result<Outcome, String> {
+) -> Result<Decision, String> {
     if !recorded.absolute {
         return Err("it is relative".to_owned());
     }
@@ -143,29 +189,30 @@ fn by_tail(
     if tail.components < needed {
         return Err(format!("no file shares its last {needed} components"));
     }
-    Ok(choose(tail, project))
+    Ok(choose(tail, project).into())
 }
 
 fn by_rule_without_source(
     mapper: &Mapper<'_>,
     recorded: &Recorded,
-    _: &SourcePath,
-) -> Result<Outcome, String> {
-    let mut matches = mapper.rules.iter().filter_map(|rule| rule.apply(&recorded.path));
-    let path = matches.find_map(|path| SourcePath::new(&path));
-    path.map(|path| Outcome::Placed(path, false)).ok_or_else(|| "no rule matches".to_owned())
+    project: &SourcePath,
+) -> Result<Decision, String> {
+    let (rule, path) =
+        mapper.applied(recorded, project).next().ok_or_else(|| "no rule matches".to_owned())?;
+    Ok(Decision { outcome: Outcome::Placed(path, false), by: rule.text() })
 }
 
 fn by_project(
     _: &Mapper<'_>,
     recorded: &Recorded,
     project: &SourcePath,
-) -> Result<Outcome, String> {
+) -> Result<Decision, String> {
     if recorded.absolute {
         return Err("it is absolute".to_owned());
     }
     let path = project.join(&recorded.path).filter(|path| path != project);
-    path.map(|path| Outcome::Placed(path, false)).ok_or_else(|| "it leaves the root".to_owned())
+    path.map(|path| Outcome::Placed(path, false).into())
+        .ok_or_else(|| "it leaves the root".to_owned())
 }
 
 /// Of several equally long tails the one inside the input's own project wins.
@@ -200,10 +247,12 @@ mod tests {
 
     fn check(recorded: &str, rules: &[PathRule], expected: &Outcome) {
         let tree = Tree::new(FILES.iter().map(|path| at(path)));
-        let mapper = Mapper { tree: &tree, root: "/ci/mono", rules };
+        let none = BTreeMap::new();
+        let mapper = Mapper { tree: &tree, root: "/ci/mono", rules, project_rules: &none };
         assert_eq!(mapper.place(recorded, &at("services/api")), *expected, "{recorded}");
         let steps = mapper.explain(recorded, &at("services/api"));
-        assert_eq!(steps.last().map(|step| &step.answer), Some(&Ok(expected.clone())));
+        let last = steps.last().and_then(|step| step.answer.as_ref().ok());
+        assert_eq!(last.map(|decision| &decision.outcome), Some(expected));
     }
 
     fn placed(path: &str, is_there: bool) -> Outcome {
@@ -239,9 +288,21 @@ mod tests {
     #[test]
     fn several_files_are_ambiguous_and_never_chosen_from() {
         let tree = Tree::new(FILES.iter().map(|path| at(path)));
-        let mapper = Mapper { tree: &tree, root: "/ci/mono", rules: &[] };
+        let mapper =
+            Mapper { tree: &tree, root: "/ci/mono", rules: &[], project_rules: &BTreeMap::new() };
         let both = vec![at("services/api/app/main.py"), at("services/web/app/main.py")];
         assert_eq!(mapper.place("/tmp/app/main.py", &at("libs/ml")), Outcome::Ambiguous(both));
+    }
+
+    #[test]
+    fn rules_of_a_project_hold_for_its_paths_only() {
+        let tree = Tree::new(FILES.iter().map(|path| at(path)));
+        let rule = PathRule::new("/srv", "services/web").expect("a pattern");
+        let own = BTreeMap::from([(at("services/web"), vec![rule])]);
+        let mapper = Mapper { tree: &tree, root: "/ci/mono", rules: &[], project_rules: &own };
+        let place = |project: &str| mapper.place("/srv/app/main.py", &at(project));
+        assert_eq!(place("services/web"), placed("services/web/app/main.py", true));
+        assert_eq!(place("services/api"), placed("services/api/app/main.py", true));
     }
 
     #[test]

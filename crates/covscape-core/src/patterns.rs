@@ -13,6 +13,8 @@ pub struct PathRule {
     pub pattern: String,
     /// The folder below the root.
     pub folder: String,
+    /// Where it comes from, as a part of its words.
+    origin: String,
     regex: Regex,
 }
 
@@ -47,7 +49,24 @@ impl PathRule {
         let source = format!("^{}[/\\\\]", translate(&trimmed.replace('\\', "/"))?);
         let regex = RegexBuilder::new(&source).case_insensitive(true).build();
         let regex = regex.map_err(|_| PatternError::Wildcard(pattern.to_owned()))?;
-        Ok(Self { pattern: pattern.to_owned(), folder: folder.to_owned(), regex })
+        Ok(Self {
+            pattern: pattern.to_owned(),
+            folder: folder.to_owned(),
+            origin: String::new(),
+            regex,
+        })
+    }
+
+    /// The rule in words.
+    pub fn text(&self) -> String {
+        let folder = if self.folder.is_empty() { "." } else { &self.folder };
+        format!("`{}` → `{folder}`{}", self.pattern, self.origin)
+    }
+
+    /// Says where the rule comes from.
+    #[must_use]
+    pub fn from(self, origin: &str) -> Self {
+        Self { origin: format!(" ({origin})"), ..self }
     }
 
     /// Where the rule puts a recorded path, if it matches.

@@ -2,11 +2,11 @@
 //!
 //! The first rule that answers wins; the rules are the variants of [`ProjectRule`] in this order.
 
+use crate::globs::Globs;
 use crate::input::Input;
 use crate::recorded::Recorded;
 use crate::tree::Tree;
 use covscape_model::SourcePath;
-use globset::GlobMatcher;
 
 /// A project that the user declares.
 #[derive(Clone, Debug)]
@@ -16,7 +16,7 @@ pub struct Declared {
     /// Its folder below the root.
     pub folder: SourcePath,
     /// Which inputs belong to it; none: those in its folder.
-    pub inputs: Option<GlobMatcher>,
+    pub inputs: Option<Globs>,
 }
 
 /// The project of an input, and why.
@@ -87,7 +87,7 @@ pub fn assign(path: &InputPath, input: &Input, tree: &Tree, declared: &[Declared
 
 fn by_declaration(path: &InputPath, declared: &[Declared]) -> Option<SourcePath> {
     let belongs = |project: &&Declared| match &project.inputs {
-        Some(glob) => glob.is_match(&path.0),
+        Some(globs) => globs.is_match(&path.0),
         None => SourcePath::new(&path.0).is_some_and(|path| path.is_within(&project.folder)),
     };
     declared.iter().find(belongs).map(|project| project.folder.clone())
@@ -196,11 +196,11 @@ mod tests {
 
     #[test]
     fn a_declaration_comes_first() {
-        let glob = globset::Glob::new("out/*.json").expect("a glob").compile_matcher();
+        let globs = Globs::new(&["out/*.json"]).expect("a glob");
         let api = Declared {
             name: "api".into(),
             folder: SourcePath::new("services/api").expect("relative"),
-            inputs: Some(glob),
+            inputs: Some(globs),
         };
         let got =
             assign(&InputPath("out/1.json".into()), &Input::default(), &Tree::default(), &[api]);

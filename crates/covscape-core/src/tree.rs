@@ -70,6 +70,11 @@ impl Tree {
         self.files.contains(path)
     }
 
+    /// Every file, in no order.
+    pub fn files(&self) -> impl Iterator<Item = &SourcePath> {
+        self.files.iter()
+    }
+
     /// Whether the folder is there and not empty.
     pub fn has_folder(&self, path: &SourcePath) -> bool {
         self.folders.contains(path)

@@ -15,9 +15,10 @@ pub(crate) fn run(options: &DefaultOptions, messages: &Messages) -> Result<Exit>
         );
     };
     let mut run = pipeline::run(&options.measured.inputs, messages)?;
-    super::judge(&mut run, &options.measured.table);
+    let table_options = &options.measured.table;
+    super::judge(&mut run, table_options, messages)?;
     let report = &run.assembly.report;
-    print(&table(report, &super::table_options(&options.measured.table, Layout::Text))?)?;
+    print(&table(report, &super::table_options(&run.settings, table_options, Layout::Text))?)?;
     let how = FolderOptions { no_source: options.no_source };
     let made = Folder::new(report, &sources::Folder(&run.root), viewer, how);
     for note in &made.notes {
@@ -26,5 +27,5 @@ pub(crate) fn run(options: &DefaultOptions, messages: &Messages) -> Result<Exit>
     folder::write(&made, &options.output, messages)?;
     super::say_summary(&run, messages);
     messages.note(&format!("Wrote {}", options.output.join("index.html").display()));
-    Ok(super::exit(&run, &options.measured.table, messages))
+    Ok(super::exit(&run, table_options, messages))
 }

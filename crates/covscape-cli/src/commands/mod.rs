@@ -8,19 +8,22 @@ use crate::Exit;
 use crate::args::Table;
 use crate::messages::{Messages, count};
 use crate::pipeline::Run;
+use crate::settings::Settings;
+use anyhow::Result;
 use covscape_core::gates;
 use covscape_core::outputs::table::{Layout, Skip, TableOptions};
-use covscape_model::Counter;
+use covscape_core::outputs::violations;
 use covscape_model::counter::decimals;
+use covscape_model::{Counter, Scope, Verdict};
 
-fn table_options(table: &Table, layout: Layout) -> TableOptions {
+fn table_options(settings: &Settings, table: &Table, layout: Layout) -> TableOptions {
     TableOptions {
         layout,
         missing: table.show_missing,
         flat: table.flat,
         skip: Skip { covered: table.skip.skip_covered, empty: table.skip.skip_empty },
         sort: table.sort,
-        precision: usize::from(table.precision),
+        precision: settings.precision(table),
     }
 }
 
@@ -39,24 +42,40 @@ fn say_summary(run: &Run, messages: &Messages) {
 }
 
 /// Holds the report against its gates.
-fn judge(run: &mut Run, table: &Table) {
+fn judge(run: &mut Run, table: &Table, messages: &Messages) -> Result<()> {
     let report = &mut run.assembly.report;
-    let precision = usize::from(table.precision);
-    let total = table.fail_under.map(|threshold| gates::total(report, threshold, precision));
-    report.gates = total.into_iter().collect();
+    let known = &run.repository.projects;
+    let is_project = |name: &str| {
+        let folder = |folder: &str| folder == name;
+        known.iter().any(|project| project.name == name)
+            || report.projects.iter().any(|project| project.name == name || folder(&project.folder))
+    };
+    let gates = run.settings.gates(table, is_project)?;
+    report.gates = gates::judge(report, &gates, run.settings.precision(table));
+    for idle in gates::idle(report, &gates) {
+        messages.warning(&format!(
+            "the gate of `{idle}` guards nothing: no project and no file of the report is that"
+        ));
+    }
+    Ok(())
 }
 
 /// The exit of a run that printed its numbers.
 fn exit(run: &Run, table: &Table, messages: &Messages) -> Exit {
-    if run.failed {
-        return Exit::Failed;
+    let report = &run.assembly.report;
+    let precision = run.settings.precision(table);
+    let missed: Vec<&Verdict> = report.gates.iter().filter(|gate| !gate.met).collect();
+    match missed.as_slice() {
+        [] => {}
+        [Verdict { scope: Scope::Total, counter, threshold, .. }] => {
+            messages.note(&shortfall(counter, *threshold, precision));
+        }
+        missed => messages.note(&violations(report, missed, precision)),
     }
-    let precision = usize::from(table.precision);
-    let missed: Vec<_> = run.assembly.report.gates.iter().filter(|gate| !gate.met).collect();
-    for gate in &missed {
-        messages.note(&shortfall(&gate.counter, gate.threshold, precision));
+    match run.exit() {
+        Exit::Fine if !missed.is_empty() => Exit::Under,
+        exit => exit,
     }
-    if missed.is_empty() { Exit::Fine } else { Exit::Under }
 }
 
 /// coverage.py's sentence (`format_fail_under_msg`): both numbers with the decimals that are compared.

@@ -11,8 +11,8 @@ pub(crate) fn run(options: &ReportOptions, messages: &Messages) -> Result<Exit> 
     wanted::check(&options.format)?;
     let table = &options.measured.table;
     let mut run = pipeline::run(&options.measured.inputs, messages)?;
-    super::judge(&mut run, table);
-    let layout = super::table_options(table, Layout::Text);
+    super::judge(&mut run, table, messages)?;
+    let layout = super::table_options(&run.settings, table, Layout::Text);
     let how = OutputOptions { table: layout, max_chars: options.max_chars };
     let sources = sources::Folder(&run.root);
     for wanted in &options.format {

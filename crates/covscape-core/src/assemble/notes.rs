@@ -1,9 +1,10 @@
 //! What a reader of the numbers should know.
 
-use super::{ReadInput, Trail};
+use super::{LeftOuts, ReadInput, SameRun, Trail};
 use crate::mapping::Outcome;
-use covscape_model::{FileEntry, Note, NoteKind, Placement, Report, SourcePath};
-use std::collections::BTreeMap;
+use crate::selection::LeftOut;
+use covscape_model::{FileEntry, InputEntry, Note, NoteKind, Placement, Report, SourcePath};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What the readers said about the inputs.
 pub(super) fn of_inputs(notes: &mut Vec<Note>, inputs: &[ReadInput]) {
@@ -24,6 +25,37 @@ pub(super) fn of_inputs(notes: &mut Vec<Note>, inputs: &[ReadInput]) {
     }
 }
 
+/// Inputs that were not used, and why.
+pub(super) fn same_runs(same_runs: &[SameRun], inputs: &[InputEntry]) -> Vec<Note> {
+    let note = |same: &SameRun| Note {
+        kind: NoteKind::SameRun,
+        path: same.trail.path.0.clone(),
+        text: format!("the same run as {}; not used", same.used),
+        inputs: (0..)
+            .zip(inputs)
+            .filter(|(_, input)| input.path == same.used)
+            .map(|(at, _)| at)
+            .collect(),
+    };
+    same_runs.iter().map(note).collect()
+}
+
+/// Files that the user did not want.
+pub(super) fn left_out(left_out: &LeftOuts) -> Vec<Note> {
+    let note = |(reason, files): (&LeftOut, &BTreeSet<String>)| Note {
+        kind: NoteKind::LeftOut,
+        path: String::new(),
+        text: format!(
+            "{} {} left out by `{}`",
+            files.len(),
+            plural(files.len(), "file is", "files are"),
+            reason.option()
+        ),
+        inputs: Vec::new(),
+    };
+    left_out.iter().map(note).collect()
+}
+
 /// What became of the files.
 pub(super) fn of_files(report: &mut Report, trails: &[Trail]) {
     let mut notes = Vec::new();
@@ -35,19 +67,22 @@ pub(super) fn of_files(report: &mut Report, trails: &[Trail]) {
 }
 
 fn ambiguous(trails: &[Trail]) -> Vec<Note> {
-    let mut candidates: BTreeMap<&str, &[SourcePath]> = BTreeMap::new();
-    for (recorded, outcome) in trails.iter().flat_map(|trail| &trail.outcomes) {
-        if let Outcome::Ambiguous(files) = outcome {
-            candidates.insert(recorded, files);
+    let mut candidates: BTreeMap<&str, (&[SourcePath], Vec<u32>)> = BTreeMap::new();
+    for (number, trail) in (0..).zip(trails) {
+        for (recorded, outcome) in &trail.outcomes {
+            if let Outcome::Ambiguous(files) = outcome {
+                let slot = candidates.entry(recorded).or_insert((files, Vec::new()));
+                slot.1.push(number);
+            }
         }
     }
-    let note = |(recorded, files): (&str, &[SourcePath])| {
+    let note = |(recorded, (files, inputs)): (&str, (&[SourcePath], Vec<u32>))| {
         let files: Vec<&str> = files.iter().map(SourcePath::as_str).collect();
         Note {
             kind: NoteKind::Ambiguous,
             path: recorded.to_owned(),
             text: format!("fits {} files equally well: {}", files.len(), files.join(", ")),
-            inputs: Vec::new(),
+            inputs,
         }
     };
     candidates.into_iter().map(note).collect()

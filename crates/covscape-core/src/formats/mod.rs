@@ -39,6 +39,11 @@ pub fn read(bytes: &[u8]) -> Result<(&'static Format, Input), ReadError> {
 
 const CUT_OFF: &str = "the run that wrote it may have been cut off; write it again";
 
+/// Where a format stands among all: the first says the most about a run.
+pub fn rank(name: &str) -> usize {
+    FORMATS.iter().position(|format| format.name == name).unwrap_or(FORMATS.len())
+}
+
 /// Names what a file is when no reader takes it, so that a user knows whether to wait or to convert.
 fn unknown(text: &[u8]) -> ReadError {
     let known = KNOWN_UNREAD.iter().find(|known| is(text, known));

@@ -10,10 +10,12 @@ mod patch;
 #[cfg(test)]
 mod samples;
 mod scopes;
+mod violations;
 
 use crate::source::Sources;
 use covscape_model::Report;
 use table::{SortError, TableOptions};
+pub use violations::violations;
 
 /// A form in which a report can be written.
 #[derive(Debug)]

@@ -1,0 +1,47 @@
+//! What the text of a source says about the data of its file.
+
+use crate::source::{SourceText, Sources};
+use crate::surplus;
+use covscape_model::{FileCoverage, LineSet, Note, NoteKind};
+
+/// Drops executed lines that are no statements, and notices a source that is not the measured one.
+pub(super) fn check(
+    path: &str,
+    parts: &mut [(u32, FileCoverage)],
+    sources: &impl Sources,
+) -> Option<Note> {
+    let bytes = sources.read(path).ok()?;
+    let last = parts.iter().filter_map(|(_, part)| last_line(part)).max().unwrap_or(0);
+    let surplus = parts.iter().any(|(_, part)| part.surplus > 0);
+    if !surplus && newlines(&bytes) + 1 >= last as usize {
+        return None;
+    }
+    let text = SourceText::decode(&bytes).ok()?;
+    let lines = text.lines();
+    for (_, part) in parts.iter_mut() {
+        surplus::resolve(part, |line| lines.get(line as usize - 1).copied());
+    }
+    shorter(path, lines.len(), parts)
+}
+
+fn newlines(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|byte| **byte == b'\n').count()
+}
+
+fn last_line(part: &FileCoverage) -> Option<u32> {
+    [&part.executed, &part.missing, &part.excluded].into_iter().filter_map(LineSet::last).max()
+}
+
+fn shorter(path: &str, lines: usize, parts: &[(u32, FileCoverage)]) -> Option<Note> {
+    let beyond =
+        parts.iter().filter(|(_, part)| last_line(part).is_some_and(|last| last as usize > lines));
+    let mut inputs: Vec<u32> = beyond.map(|(input, _)| *input).collect();
+    inputs.dedup();
+    let last = parts.iter().filter_map(|(_, part)| last_line(part)).max()?;
+    (!inputs.is_empty()).then(|| Note {
+        kind: NoteKind::Changed,
+        path: path.to_owned(),
+        text: format!("line {last} was measured, but the source ends at line {lines}: it is not the version that was measured"),
+        inputs,
+    })
+}
