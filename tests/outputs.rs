@@ -201,7 +201,11 @@ fn everything() -> Report {
         files: [shared].into_iter().chain(others).collect(),
         notes: NoteKind::ALL.map(note).to_vec(),
         gates: scopes.map(verdict).to_vec(),
-        patch: Some(Patch { base: "main".to_owned(), files: vec![changed, unknown] }),
+        patch: Some(Patch {
+            base: "main".to_owned(),
+            files: vec![changed, unknown],
+            other_files: 2,
+        }),
         ..Report::default()
     }
 }

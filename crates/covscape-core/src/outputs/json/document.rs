@@ -56,6 +56,7 @@ struct Gate<'a> {
 struct Change<'a> {
     base: &'a str,
     total: ChangeNumbers,
+    other_files: u32,
     files: Vec<ChangedFile<'a>>,
 }
 
@@ -210,7 +211,8 @@ fn input_paths(report: &Report, ids: impl Iterator<Item = u32>) -> Vec<&str> {
 
 fn change<'a>(report: &'a Report, patch: &'a Patch, precision: usize) -> Change<'a> {
     let files = patch.files.iter().map(|part| changed_file(report, part, precision)).collect();
-    Change { base: &patch.base, total: change_numbers(&patch.counter(), precision), files }
+    let total = change_numbers(&patch.total(), precision);
+    Change { base: &patch.base, total, other_files: patch.other_files, files }
 }
 
 fn change_numbers(counter: &Counter, precision: usize) -> ChangeNumbers {
