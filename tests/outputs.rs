@@ -16,7 +16,6 @@ use regex_lite::Regex;
 use serde_json::Value;
 use std::collections::BTreeSet;
 use std::fs;
-use std::path::Path;
 
 /// Runs on the sample.
 fn report(arguments: &[&str]) -> Said {
@@ -274,7 +273,7 @@ fn code_quality_is_what_gitlab_reads() {
         assert!(["info", "minor", "major", "critical", "blocker"].contains(&text("severity")));
         assert!(fingerprints.insert(text("fingerprint")), "twice: {finding}");
         let path = finding["location"]["path"].as_str().expect("a path");
-        assert!(sample().join(path).exists() || !Path::new(path).starts_with("/"), "{path}");
+        assert!(!path.starts_with(['/', '.']), "{path}");
         assert!(finding["location"]["lines"]["begin"].as_u64().is_some_and(|line| line > 0));
     }
     assert!(findings.len() > 50);

@@ -147,7 +147,6 @@ impl<'a> Document<'a> {
     /// The summary of a report, percentages worded with this many decimals.
     pub(super) fn new(report: &'a Report, precision: usize) -> Self {
         let not_measured = report.notes.iter().filter(|note| note.kind == NoteKind::NotMeasured);
-        let owned = report.by_owner();
         let measured = report.files.iter().any(|file| file.coverage.branches.measured());
         Self {
             schema: SCHEMA,
@@ -155,15 +154,7 @@ impl<'a> Document<'a> {
             total: numbers(&report.total(), measured, precision),
             gates: report.gates.iter().map(|verdict| gate(report, verdict)).collect(),
             patch: report.patch.as_ref().map(|patch| change(report, patch, precision)),
-            projects: (0..)
-                .zip(&report.projects)
-                .map(|(id, project)| {
-                    let inputs =
-                        report.inputs.iter().filter(|input| input.project == Some(id)).count();
-                    let files = owned.iter().find(|owned| owned.project == Some(project));
-                    Project { inputs, ..self::project(project, files, precision) }
-                })
-                .collect(),
+            projects: projects(report, precision),
             inputs: report.inputs.iter().map(|entry| input(report, entry)).collect(),
             not_measured: not_measured.map(|note| note.path.as_str()).collect(),
             notes: report.notes.iter().map(|note| remark(report, note)).collect(),
@@ -239,8 +230,21 @@ fn changed_file<'a>(report: &'a Report, part: &'a PatchFile, precision: usize) -
     }
 }
 
+fn projects(report: &Report, precision: usize) -> Vec<Project<'_>> {
+    let owned = report.by_owner();
+    let mut projects = Vec::new();
+    for (id, entry) in (0..).zip(&report.projects) {
+        let inputs = report.inputs.iter().filter(|input| input.project == Some(id)).count();
+        let files = owned.iter().find(|owned| owned.project == Some(entry));
+        projects.push(project(entry, inputs, files, precision));
+    }
+    projects
+}
+
+/// A project that owns no file has inputs: what it measured lies elsewhere.
 fn project<'a>(
     project: &'a covscape_model::Project,
+    inputs: usize,
     owned: Option<&Owned<'_>>,
     precision: usize,
 ) -> Project<'a> {
@@ -250,7 +254,7 @@ fn project<'a>(
     Project {
         name: &project.name,
         folder: &project.folder,
-        inputs: 0,
+        inputs,
         files: files.len(),
         total: numbers(&total, measured, precision),
     }
