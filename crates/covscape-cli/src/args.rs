@@ -64,7 +64,7 @@ pub(crate) struct ReportOptions {
         hide_default_value = true
     )]
     pub(crate) format: Vec<Wanted>,
-    /// The most characters of `agent` and `markdown`
+    /// The most characters of `agent` (default 32000) and `markdown` (default and at most 65536)
     #[arg(long, value_name = "N", value_parser = max_chars)]
     pub(crate) max_chars: Option<usize>,
 }

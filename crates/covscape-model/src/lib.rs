@@ -19,7 +19,7 @@ pub use counter::Counter;
 pub use coverage::{ContextLines, Detail, FileCoverage, LineKind, Region, RegionKind, Span};
 pub use gaps::Gap;
 pub use lines::{LineRange, LineSet, MAX_LINE};
-pub use patch::{Patch, PatchFile};
+pub use patch::{Patch, PatchFile, PatchOwned};
 pub use path::SourcePath;
 pub use report::{
     Context, Contribution, FileEntry, InputEntry, Note, NoteKind, Owned, Placement, Project,

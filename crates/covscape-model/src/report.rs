@@ -16,12 +16,12 @@ pub struct Report {
     pub files: Vec<FileEntry>,
     /// Tests and other contexts, in the order of project and name.
     pub contexts: Vec<Context>,
+    /// The coverage of a change, if one was asked for.
+    pub patch: Option<Patch>,
     /// What a reader of the numbers should know.
     pub notes: Vec<Note>,
     /// What had to be reached, and whether it was.
     pub gates: Vec<Verdict>,
-    /// Changed lines, if a change was named.
-    pub patch: Option<Patch>,
 }
 
 impl Report {

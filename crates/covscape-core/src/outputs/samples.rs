@@ -90,7 +90,7 @@ prop_compose! {
             partial: file.coverage.partial_lines(),
             ..PatchFile::default()
         });
-        let patch = base.map(|base| Patch { base, files: changed.collect() });
+        let patch = base.map(|base| Patch { base, files: changed.collect(), other_files: 1 });
         Report {
             title,
             projects: names.iter().map(project).collect(),

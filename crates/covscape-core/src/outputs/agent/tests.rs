@@ -64,7 +64,7 @@ fn changed_lines_come_first_and_once() {
         ..PatchFile::default()
     };
     let files = vec![file("a.py", &[1], &[2, 3, 5], &[]), file("b.py", &[1, 4], &[3, 5], &[])];
-    let patch = Some(Patch { base: "main".to_owned(), files: vec![part] });
+    let patch = Some(Patch { base: "main".to_owned(), files: vec![part], other_files: 2 });
     let text = written(&Report { files, patch, ..Report::default() }, SOURCE);
     let heads: Vec<&str> =
         text.lines().filter(|line| line.starts_with('#') || line.starts_with("line")).collect();

@@ -56,6 +56,7 @@ struct Gate<'a> {
 struct Change<'a> {
     base: &'a str,
     total: ChangeNumbers,
+    other_files: u32,
     files: Vec<ChangedFile<'a>>,
 }
 
@@ -146,7 +147,6 @@ impl<'a> Document<'a> {
     /// The summary of a report, percentages worded with this many decimals.
     pub(super) fn new(report: &'a Report, precision: usize) -> Self {
         let not_measured = report.notes.iter().filter(|note| note.kind == NoteKind::NotMeasured);
-        let owned = report.by_owner();
         let measured = report.files.iter().any(|file| file.coverage.branches.measured());
         Self {
             schema: SCHEMA,
@@ -154,15 +154,7 @@ impl<'a> Document<'a> {
             total: numbers(&report.total(), measured, precision),
             gates: report.gates.iter().map(|verdict| gate(report, verdict)).collect(),
             patch: report.patch.as_ref().map(|patch| change(report, patch, precision)),
-            projects: (0..)
-                .zip(&report.projects)
-                .map(|(id, project)| {
-                    let inputs =
-                        report.inputs.iter().filter(|input| input.project == Some(id)).count();
-                    let files = owned.iter().find(|owned| owned.project == Some(project));
-                    Project { inputs, ..self::project(project, files, precision) }
-                })
-                .collect(),
+            projects: projects(report, precision),
             inputs: report.inputs.iter().map(|entry| input(report, entry)).collect(),
             not_measured: not_measured.map(|note| note.path.as_str()).collect(),
             notes: report.notes.iter().map(|note| remark(report, note)).collect(),
@@ -210,7 +202,8 @@ fn input_paths(report: &Report, ids: impl Iterator<Item = u32>) -> Vec<&str> {
 
 fn change<'a>(report: &'a Report, patch: &'a Patch, precision: usize) -> Change<'a> {
     let files = patch.files.iter().map(|part| changed_file(report, part, precision)).collect();
-    Change { base: &patch.base, total: change_numbers(&patch.counter(), precision), files }
+    let total = change_numbers(&patch.total(), precision);
+    Change { base: &patch.base, total, other_files: patch.other_files, files }
 }
 
 fn change_numbers(counter: &Counter, precision: usize) -> ChangeNumbers {
@@ -237,8 +230,21 @@ fn changed_file<'a>(report: &'a Report, part: &'a PatchFile, precision: usize) -
     }
 }
 
+fn projects(report: &Report, precision: usize) -> Vec<Project<'_>> {
+    let owned = report.by_owner();
+    let mut projects = Vec::new();
+    for (id, entry) in (0..).zip(&report.projects) {
+        let inputs = report.inputs.iter().filter(|input| input.project == Some(id)).count();
+        let files = owned.iter().find(|owned| owned.project == Some(entry));
+        projects.push(project(entry, inputs, files, precision));
+    }
+    projects
+}
+
+/// A project that owns no file has inputs: what it measured lies elsewhere.
 fn project<'a>(
     project: &'a covscape_model::Project,
+    inputs: usize,
     owned: Option<&Owned<'_>>,
     precision: usize,
 ) -> Project<'a> {
@@ -248,7 +254,7 @@ fn project<'a>(
     Project {
         name: &project.name,
         folder: &project.folder,
-        inputs: 0,
+        inputs,
         files: files.len(),
         total: numbers(&total, measured, precision),
     }

@@ -3,6 +3,7 @@
 //! The first line is a marker that a bot finds its earlier comment by. With `flat` it is coverage.py's
 //! Markdown table instead.
 
+mod changes;
 mod columns;
 mod files;
 mod health;
@@ -12,14 +13,13 @@ mod page;
 #[cfg(test)]
 mod tests;
 
-use super::names::{count, range};
+use super::names::count;
 use super::table::{Layout, SortError, TableOptions, table};
 use super::{MIN_CHARS, Output, OutputOptions, Writer, scopes};
 use columns::Columns;
-use covscape_model::{Counter, Owned, Patch, PatchFile, Report, Verdict};
+use covscape_model::{Counter, Owned, Report, Verdict};
 use names::{code, heading};
 use page::{Page, Rows};
-use std::cmp::Reverse;
 
 pub(super) const OUTPUT: Output = Output {
     name: "markdown",
@@ -46,7 +46,7 @@ fn summary(report: &Report, limit: usize, precision: usize) -> String {
     head(&mut page, report, precision);
     gates(&mut page, report, precision);
     if let Some(patch) = &report.patch {
-        changes(&mut page, patch, precision);
+        changes::section(&mut page, patch, precision);
     }
     projects(&mut page, report, precision);
     files::section(&mut page, report, precision);
@@ -89,57 +89,6 @@ fn gate_row(report: &Report, gate: &Verdict, precision: usize) -> String {
     let name = code(&scopes::name(report, &gate.scope));
     let reached = scopes::reached(gate, precision);
     format!("- {sign}: {name} is {reached}%, at least {}% is wanted", gate.threshold)
-}
-
-fn changes(page: &mut Page, patch: &Patch, precision: usize) {
-    let total = patch.counter();
-    let base = code(&patch.base);
-    let run = format!("{} of {}", total.run(), count(total.statements, "changed statement"));
-    let title = if total.is_empty() {
-        "no statement changed".to_owned()
-    } else {
-        format!("{}% covered", total.text(precision))
-    };
-    page.push(&format!("\n### Changed lines: {title}\n\n{run} ran, since {base}.\n"));
-    let mut files: Vec<&PatchFile> = patch.files.iter().filter(|file| is_measured(file)).collect();
-    files.sort_by_key(|file| (Reverse(file.missing.len()), Reverse(file.partial.len())));
-    let rows: Vec<String> = files.iter().map(|file| change_row(file, precision)).collect();
-    let before =
-        "\n| Changed file | Stmts | Miss | Cover | Missing |\n| --- | --: | --: | --: | --- |\n";
-    let shown = page.rows(page.room() / 4, &Rows { before, lines: &rows, after: "" });
-    rest(page, files.len() - shown, "changed file", "");
-    not_measured(page, patch);
-}
-
-fn is_measured(file: &PatchFile) -> bool {
-    file.file.is_some() && !file.counter().is_empty()
-}
-
-fn change_row(file: &PatchFile, precision: usize) -> String {
-    let counter = file.counter();
-    let missing = file.missing.ranges().into_iter().map(range).collect::<Vec<_>>().join(", ");
-    format!(
-        "| {} | {} | {} | {}% | {} |",
-        code(&file.path),
-        counter.statements,
-        counter.missing,
-        counter.text(precision),
-        files::cut(&missing)
-    )
-}
-
-/// Changed files that no input knows; most of them are no code.
-fn not_measured(page: &mut Page, patch: &Patch) {
-    let unknown = patch.files.iter().filter(|file| file.file.is_none());
-    let rows: Vec<String> = unknown.map(|file| format!("- {}", code(&file.path))).collect();
-    if rows.is_empty() {
-        return;
-    }
-    let files = count(rows.len() as u64, "changed file");
-    let before = format!("\n<details><summary>{files} not measured</summary>\n\n");
-    let around = Rows { before: &before, lines: &rows, after: "\n</details>\n" };
-    let shown = page.rows(page.room() / 8, &around);
-    rest(page, rows.len() - shown, "changed file", " not measured");
 }
 
 fn projects(page: &mut Page, report: &Report, precision: usize) {

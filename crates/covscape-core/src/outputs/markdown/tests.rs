@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::outputs::samples::{any_report, file, missed_gate, odd_name};
+use covscape_model::{FileEntry, Patch, PatchFile};
 use proptest::prelude::*;
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
@@ -37,7 +38,7 @@ fn last(tables: &mut [Vec<Vec<String>>]) -> &mut Vec<String> {
     tables.last_mut().and_then(|table| table.last_mut()).expect("in a row")
 }
 
-fn of_files(files: Vec<covscape_model::FileEntry>) -> Report {
+fn of_files(files: Vec<FileEntry>) -> Report {
     Report { title: "acme".to_owned(), files, ..Report::default() }
 }
 
@@ -77,19 +78,16 @@ fn gates_are_worded_and_missed_ones_first() {
 
 #[test]
 fn changed_lines_come_before_projects() {
-    let changed = covscape_model::PatchFile {
+    let changed = PatchFile {
         path: "a.py".to_owned(),
         file: Some(0),
         changed: (1..=3).collect(),
         run: [1].into_iter().collect(),
         missing: [3].into_iter().collect(),
-        ..covscape_model::PatchFile::default()
+        ..PatchFile::default()
     };
-    let unknown = covscape_model::PatchFile {
-        path: "b.sh".to_owned(),
-        ..covscape_model::PatchFile::default()
-    };
-    let patch = Patch { base: "main".to_owned(), files: vec![changed, unknown] };
+    let unknown = PatchFile { path: "b.sh".to_owned(), ..PatchFile::default() };
+    let patch = Patch { base: "main".to_owned(), files: vec![changed, unknown], other_files: 2 };
     let report = of_files(vec![file("a.py", &[1, 2], &[3], &[])]);
     let text = written(&Report { patch: Some(patch), ..report });
     let at = |part: &str| text.find(part).unwrap_or_else(|| panic!("{part}\n{text}"));
