@@ -98,7 +98,7 @@ fn merged(root: &Path, exports: &[PathBuf]) -> Report {
     let inputs = exports.iter().map(|path| {
         let (format, input) = read(path);
         let name = path.strip_prefix(root).expect("below the root").to_str().expect("UTF-8");
-        ReadInput { path: InputPath(name.replace('\\', "/")), format, input }
+        ReadInput { path: InputPath(name.replace('\\', "/")), format, input, modified: None }
     });
     assemble(&Repository::default(), inputs.collect(), &NoSources).report
 }

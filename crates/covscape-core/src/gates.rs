@@ -70,7 +70,7 @@ fn verdicts(report: &Report, gate: &Gate, precision: usize) -> Vec<Verdict> {
         }
         Guards::Patch => {
             let patch = report.patch.iter();
-            patch.map(|patch| verdict(Scope::Patch, patch.counter())).collect()
+            patch.map(|patch| verdict(Scope::Patch, patch.total())).collect()
         }
     }
 }
