@@ -6,7 +6,7 @@ use crate::settings::Settings;
 use crate::sources::Folder;
 use crate::{Exit, find, inputs, reading, root};
 use anyhow::{Result, bail};
-use covscape_core::{Assembly, Repository, assemble};
+use covscape_core::{Assembly, Repository, assemble, own_paths};
 use covscape_model::NoteKind;
 use std::path::{Path, PathBuf};
 
@@ -45,8 +45,17 @@ pub(crate) fn run(Inputs { input, place }: &Inputs, messages: &Messages) -> Resu
     }
     let name = root::slashes(&root).trim_end_matches('/').to_owned();
     let project_rules = settings.project_rules(&found.tree)?;
-    let repository =
-        Repository { root: name, tree: found.tree, projects, rules, project_rules, selection };
+    let variable = |name: &str| std::env::var(name).ok();
+    let own_paths = own_paths::read(&found.tree, &name, &Folder(&root), variable);
+    let repository = Repository {
+        root: name,
+        tree: found.tree,
+        projects,
+        rules,
+        project_rules,
+        own_paths,
+        selection,
+    };
     let mut assembly = assemble(&repository, reading.inputs, &Folder(&root));
     assembly.report.title =
         place.title.clone().or(settings.config.title.clone()).unwrap_or_else(|| root::title(&root));
