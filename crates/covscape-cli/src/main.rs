@@ -7,6 +7,7 @@ mod find;
 mod folder;
 mod inputs;
 mod messages;
+mod nothing;
 mod pipeline;
 mod progress;
 mod reading;
