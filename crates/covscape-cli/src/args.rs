@@ -1,7 +1,8 @@
 //! The arguments. Names and defaults are a contract: CI recipes rely on them.
 
+use crate::versions;
 use crate::wanted::{Wanted, WantedParser};
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 use covscape_core::outputs::MIN_CHARS;
 use covscape_core::outputs::table::Sort;
 use std::path::PathBuf;
@@ -11,7 +12,8 @@ use std::path::PathBuf;
 /// Finds every coverage file below the repository root, gives each subproject its own root, maps
 /// all paths onto the repository, merges, prints the table and writes coverage/index.html.
 #[derive(Parser)]
-#[command(name = "covscape", version, args_conflicts_with_subcommands = true)]
+#[command(name = "covscape", version, long_version = versions::long())]
+#[command(args_conflicts_with_subcommands = true)]
 pub(crate) struct Arguments {
     #[command(subcommand)]
     pub(crate) command: Option<Command>,
@@ -25,6 +27,15 @@ pub(crate) enum Command {
     Report(ReportOptions),
     /// Say what was found, which project it belongs to, and how each path was mapped
     Explain(ExplainOptions),
+    /// Print a script that completes commands and options in a shell
+    Completions(CompletionsOptions),
+}
+
+#[derive(Args, Clone)]
+pub(crate) struct CompletionsOptions {
+    /// The shell
+    #[arg(value_enum)]
+    pub(crate) shell: clap_complete::Shell,
 }
 
 /// What every command that prints the table takes.
@@ -74,7 +85,8 @@ pub(crate) struct ExplainOptions {
     /// Paths to explain, as in the report or as recorded; none: what was found
     #[arg(value_name = "PATH")]
     pub(crate) paths: Vec<String>,
-    /// Coverage files or folders; default: search the root
+    /// Coverage files, archives of them, folders to search, globs, or - for stdin; default: search
+    /// the root
     #[arg(last = true, value_name = "INPUT")]
     pub(crate) input: Vec<PathBuf>,
     #[command(flatten)]
@@ -105,7 +117,8 @@ impl ExplainOptions {
 /// What is read, and where the repository is.
 #[derive(Args, Clone)]
 pub(crate) struct Inputs {
-    /// Coverage files or folders to search; default: search the root
+    /// Coverage files, archives of them (.zip, .tar.gz), folders to search, globs, or - for stdin;
+    /// default: search the root
     #[arg(value_name = "INPUT")]
     pub(crate) input: Vec<PathBuf>,
     #[command(flatten)]
@@ -196,6 +209,9 @@ pub(crate) struct Common {
     /// Say more: every note, and each file that was left out
     #[arg(short, long, conflicts_with = "quiet")]
     pub(crate) verbose: bool,
+    /// Number of threads; default: all that the machine has
+    #[arg(short, long, value_name = "N", value_parser = threads)]
+    pub(crate) jobs: Option<usize>,
     /// No progress bar
     #[arg(long)]
     pub(crate) no_progress: bool,
@@ -219,6 +235,7 @@ impl Arguments {
             None => self.default.measured.common.clone(),
             Some(Command::Report(options)) => options.measured.common.clone(),
             Some(Command::Explain(options)) => options.common.clone(),
+            Some(Command::Completions(_)) => Common::default(),
         }
     }
 }
@@ -236,6 +253,20 @@ fn threshold(text: &str) -> Result<Threshold, String> {
             Ok(Threshold { of: Some(of.to_owned()), percent: percentage(percent)? })
         }
         None => Ok(Threshold { of: None, percent: percentage(text)? }),
+    }
+}
+
+/// The names of the commands.
+pub(crate) fn commands() -> Vec<String> {
+    let command = Arguments::command();
+    command.get_subcommands().map(|command| command.get_name().to_owned()).collect()
+}
+
+fn threads(text: &str) -> Result<usize, String> {
+    match text.parse() {
+        Ok(0) => Err("at least one thread is needed".to_owned()),
+        Ok(count) => Ok(count),
+        Err(_) => Err("not a number of threads".to_owned()),
     }
 }
 

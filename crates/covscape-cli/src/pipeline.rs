@@ -4,11 +4,11 @@ use crate::args::Inputs;
 use crate::messages::Messages;
 use crate::settings::Settings;
 use crate::sources::Folder;
-use crate::{Exit, find, inputs, reading, root};
+use crate::{Exit, find, inputs, nothing, reading, root};
 use anyhow::{Result, bail};
 use covscape_core::{Assembly, Repository, assemble, own_paths};
 use covscape_model::NoteKind;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 /// A repository with its report.
 pub(crate) struct Run {
@@ -38,10 +38,15 @@ pub(crate) fn run(Inputs { input, place }: &Inputs, messages: &Messages) -> Resu
     for unreadable in &found.unreadable {
         messages.warning(unreadable);
     }
+    if input.is_empty() && messages.verbose() {
+        for archive in &found.archives {
+            messages.note(&format!("{}: not looked into; name it to read it", archive.display()));
+        }
+    }
     let candidates = inputs::candidates(input, found.candidates)?;
     let reading = reading::read_all(&root, candidates, messages);
     if reading.inputs.is_empty() {
-        bail!("{}", nothing(&root, input));
+        bail!("{}", nothing::text(&root, input, &found.archives));
     }
     let name = root::slashes(&root).trim_end_matches('/').to_owned();
     let project_rules = settings.project_rules(&found.tree)?;
@@ -78,14 +83,6 @@ impl Run {
             Exit::Fine
         }
     }
-}
-
-fn nothing(root: &Path, inputs: &[PathBuf]) -> String {
-    let root = root.display();
-    let place = if inputs.is_empty() { format!("below {root}") } else { "as named".to_owned() };
-    format!(
-        "no coverage file {place} could be used\n  hint: covscape reads coverage.py's JSON; write it with `coverage json` in each project"
-    )
 }
 
 /// Notes that need a decision; the others are in the report.

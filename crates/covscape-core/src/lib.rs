@@ -4,6 +4,7 @@
 //! [`covscape_model::Report`] → [`outputs`], [`folder`]. No file system, clock or environment: the
 //! same code runs in the command line tool and in a browser.
 
+pub mod archive;
 pub mod assemble;
 pub mod config;
 pub mod decode;
@@ -13,6 +14,7 @@ pub mod formats;
 pub mod gates;
 pub mod globs;
 pub mod input;
+mod limit;
 pub mod mapping;
 pub mod merge;
 pub mod outputs;
