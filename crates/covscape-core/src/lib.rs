@@ -14,6 +14,7 @@ pub mod mapping;
 pub mod merge;
 pub mod outputs;
 pub mod par;
+pub mod patch;
 pub mod patterns;
 pub mod projects;
 pub mod recorded;

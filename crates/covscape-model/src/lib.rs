@@ -9,6 +9,7 @@ pub mod counter;
 pub mod coverage;
 pub mod gaps;
 pub mod lines;
+pub mod patch;
 pub mod path;
 pub mod report;
 pub mod shards;
@@ -18,6 +19,7 @@ pub use counter::Counter;
 pub use coverage::{ContextLines, Detail, FileCoverage, LineKind, Region, RegionKind, Span};
 pub use gaps::Gap;
 pub use lines::{LineRange, LineSet, MAX_LINE};
+pub use patch::{Patch, PatchFile, PatchOwned};
 pub use path::SourcePath;
 pub use report::{
     Context, Contribution, FileEntry, InputEntry, Note, NoteKind, Owned, Placement, Project, Report,

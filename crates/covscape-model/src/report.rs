@@ -1,6 +1,6 @@
 //! A merged repository, as the writers see it.
 
-use crate::{Counter, FileCoverage};
+use crate::{Counter, FileCoverage, Patch};
 use serde::{Deserialize, Serialize};
 
 /// Everything a report says, sources aside.
@@ -16,6 +16,8 @@ pub struct Report {
     pub files: Vec<FileEntry>,
     /// Tests and other contexts, in the order of project and name.
     pub contexts: Vec<Context>,
+    /// The coverage of a change, if one was asked for.
+    pub patch: Option<Patch>,
     /// What a reader of the numbers should know.
     pub notes: Vec<Note>,
     /// The percentage that the whole report has to reach.

@@ -89,7 +89,7 @@ pub fn missing(file: &FileCoverage) -> String {
     items.join(", ")
 }
 
-fn range_text((first, last): LineRange) -> String {
+pub(super) fn range_text((first, last): LineRange) -> String {
     if first == last { first.to_string() } else { format!("{first}-{last}") }
 }
 
@@ -143,17 +143,17 @@ fn line(columns: Columns, row: &Row, name: usize, cover: usize) -> String {
 }
 
 /// Python pads by code points.
-fn width(text: &str) -> usize {
+pub(super) fn width(text: &str) -> usize {
     text.chars().count()
 }
 
-fn push(text: &mut String, line: &str) {
+pub(super) fn push(text: &mut String, line: &str) {
     text.push_str(line.trim_end());
     text.push('\n');
 }
 
 /// Natural order: runs of digits compare as numbers (`human_key` in coverage.py's `misc.py`).
-fn natural(a: &str, b: &str) -> Ordering {
+pub(super) fn natural(a: &str, b: &str) -> Ordering {
     chunks(a).cmp(chunks(b)).then_with(|| a.cmp(b))
 }
 
