@@ -125,6 +125,22 @@ pub(crate) struct Table {
     /// Exit with 2 if the total percentage is less (0 to 100)
     #[arg(long, value_name = "PCT", value_parser = percentage)]
     pub(crate) fail_under: Option<f64>,
+    #[command(flatten)]
+    pub(crate) changed: Changed,
+}
+
+/// The change whose coverage is wanted, and its gate.
+#[derive(Args, Clone)]
+pub(crate) struct Changed {
+    /// Show the coverage of lines changed since the merge base with a revision, asking git
+    #[arg(long, value_name = "REV", group = "change")]
+    pub(crate) diff: Option<String>,
+    /// Show the coverage of lines changed by a unified diff; `-` reads standard input
+    #[arg(long, value_name = "FILE", group = "change")]
+    pub(crate) diff_file: Option<PathBuf>,
+    /// Exit with 2 if the percentage of the changed lines is less (0 to 100)
+    #[arg(long, value_name = "PCT", value_parser = percentage, requires = "change")]
+    pub(crate) fail_under_patch: Option<f64>,
 }
 
 /// How the run talks.

@@ -1,10 +1,12 @@
 //! `covscape`: one browsable coverage report for a monorepo.
 
 mod args;
+mod changes;
 mod commands;
 mod declarations;
 mod find;
 mod folder;
+mod git;
 mod inputs;
 mod messages;
 mod pipeline;

@@ -6,7 +6,6 @@ use crate::viewer::VIEWER;
 use crate::{Exit, folder, pipeline, sources};
 use anyhow::{Result, bail};
 use covscape_core::folder::{Folder, FolderOptions};
-use covscape_core::outputs::text::table;
 
 pub(crate) fn run(options: &DefaultOptions, messages: &Messages) -> Result<Exit> {
     let Some(viewer) = VIEWER else {
@@ -14,10 +13,10 @@ pub(crate) fn run(options: &DefaultOptions, messages: &Messages) -> Result<Exit>
             "this covscape was built without its viewer and can only print\n  hint: `covscape report`, or build with `cargo xtask build`"
         );
     };
-    let mut run = pipeline::run(&options.measured.inputs, messages)?;
+    let mut run = pipeline::measure(&options.measured, messages)?;
     run.assembly.report.fail_under = options.measured.table.fail_under;
     let report = &run.assembly.report;
-    print(&table(report, super::text_options(&options.measured.table)))?;
+    print(&super::tables(report, &options.measured.table))?;
     let how = FolderOptions { no_source: options.no_source };
     let made = Folder::new(report, &sources::Folder(&run.root), viewer, how);
     for note in &made.notes {

@@ -8,8 +8,16 @@ use crate::Exit;
 use crate::args::Table;
 use crate::messages::{Messages, count};
 use crate::pipeline::Run;
-use covscape_core::outputs::text::TextOptions;
+use covscape_core::outputs::patch_table;
+use covscape_core::outputs::text::{self, TextOptions};
 use covscape_model::counter::decimals;
+use covscape_model::Report;
+
+/// The main table, and that of the change.
+fn tables(report: &Report, table: &Table) -> String {
+    let options = text_options(table);
+    text::table(report, options) + &patch_table::table(report, options)
+}
 
 fn text_options(table: &Table) -> TextOptions {
     TextOptions { missing: table.show_missing, flat: table.flat, precision: 0 }
@@ -34,15 +42,19 @@ fn exit(run: &Run, table: &Table, messages: &Messages) -> Exit {
     if run.failed {
         return Exit::Failed;
     }
-    let total = run.assembly.report.total();
-    match table.fail_under {
-        Some(threshold) if !total.meets(threshold, 0) => {
-            messages.note(&format!(
-                "Coverage failure: total of {} is less than fail-under={threshold}",
-                total.text(decimals(threshold))
-            ));
-            Exit::Under
-        }
-        _ => Exit::Fine,
+    let report = &run.assembly.report;
+    let total = table.fail_under.map(|threshold| ("total", "fail-under", threshold, report.total()));
+    let patch = table.changed.fail_under_patch.zip(report.patch.as_ref());
+    let patch = patch.map(|(least, patch)| ("patch", "fail-under-patch", least, patch.total()));
+    let gates = [total, patch].into_iter().flatten();
+    let missed = gates.filter(|(_, _, threshold, counter)| !counter.meets(*threshold, 0));
+    let mut exit = Exit::Fine;
+    for (what, option, threshold, counter) in missed {
+        let percent = counter.text(decimals(threshold));
+        messages.note(&format!(
+            "Coverage failure: {what} of {percent} is less than {option}={threshold}"
+        ));
+        exit = Exit::Under;
     }
+    exit
 }

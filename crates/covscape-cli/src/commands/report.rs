@@ -4,13 +4,12 @@ use crate::args::{ReportFormat, ReportOptions};
 use crate::messages::{Messages, print};
 use crate::{Exit, pipeline};
 use anyhow::Result;
-use covscape_core::outputs::text::table;
 
 pub(crate) fn run(options: &ReportOptions, messages: &Messages) -> Result<Exit> {
-    let run = pipeline::run(&options.measured.inputs, messages)?;
+    let run = pipeline::measure(&options.measured, messages)?;
     let report = &run.assembly.report;
     print(&match options.format {
-        ReportFormat::Text => table(report, super::text_options(&options.measured.table)),
+        ReportFormat::Text => super::tables(report, &options.measured.table),
         ReportFormat::Total => format!("{}\n", report.total().text(0)),
     })?;
     super::say_summary(&run, messages);

@@ -1,0 +1,63 @@
+//! The change whose coverage is wanted: from git, or from a diff that the user names.
+
+use crate::args::{Changed, Measured};
+use crate::git;
+use crate::messages::Messages;
+use anyhow::{Context, Result, anyhow, bail};
+use covscape_core::patch::{Diff, diff, measure};
+use covscape_model::{Patch, Report};
+use std::io::Read;
+use std::path::Path;
+
+/// A diff that was read.
+pub(crate) struct Changes {
+    diff: Diff,
+    /// What it compares with, in words.
+    base: String,
+}
+
+impl Changes {
+    /// What the options ask for; none if they ask for no diff.
+    pub(crate) fn read(
+        measured: &Measured,
+        root: &Path,
+        messages: &Messages,
+    ) -> Result<Option<Self>> {
+        let Changed { diff, diff_file, .. } = &measured.table.changed;
+        if let Some(revision) = diff {
+            let git::Changes { diff, base } = git::changes(root, revision, messages)?;
+            return Self::new(&diff, base, "git diff", messages).map(Some);
+        }
+        let Some(file) = diff_file else { return Ok(None) };
+        let is_stdin = file == Path::new("-");
+        if is_stdin && measured.inputs.input.contains(file) {
+            bail!(
+                "--diff-file -: standard input is read for coverage already\n  hint: name a file"
+            );
+        }
+        let name = if is_stdin { "standard input".to_owned() } else { file.display().to_string() };
+        let bytes = if is_stdin { standard_input() } else { std::fs::read(file) };
+        let bytes = bytes.with_context(|| format!("--diff-file {name}: it cannot be read"))?;
+        Self::new(&bytes, format!("the old side of {name}"), &name, messages).map(Some)
+    }
+
+    fn new(bytes: &[u8], base: String, name: &str, messages: &Messages) -> Result<Self> {
+        let diff =
+            diff::read(bytes).map_err(|error| anyhow!("{name}:{error}\n  hint: {}", error.hint))?;
+        for warning in &diff.warnings {
+            messages.warning(&format!("{name}:{}: {}", warning.line, warning.text));
+        }
+        Ok(Self { diff, base })
+    }
+
+    /// What the report says about the changed lines.
+    pub(crate) fn patch(self, report: &Report) -> Patch {
+        measure(report, &self.diff, self.base)
+    }
+}
+
+fn standard_input() -> std::io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    std::io::stdin().lock().read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
