@@ -46,7 +46,7 @@ impl Repository {
     }
 
     fn git(&self, arguments: &[&str]) -> String {
-        let output = alone("git").args(arguments).current_dir(self.root()).output();
+        let output = alone(&mut Command::new("git"), self.root()).args(arguments).output();
         let output = output.expect("git can be started");
         assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
         String::from_utf8(output.stdout).expect("git writes UTF-8 here")
@@ -67,26 +67,18 @@ impl Repository {
 
     /// `covscape report` with more arguments.
     fn report(&self, arguments: &[&str]) -> Said {
-        run(at(&mut covscape(), self.root()).arg("report").args(arguments))
+        run(alone(&mut covscape(), self.root()).arg("report").args(arguments))
     }
 }
 
-/// A command that knows nothing of this machine's git configuration.
-fn alone(program: impl AsRef<std::ffi::OsStr>) -> Command {
-    let mut command = Command::new(program);
+/// A command in a folder that knows nothing of this machine's git configuration.
+fn alone<'a>(command: &'a mut Command, folder: &Path) -> &'a mut Command {
     for name in ["GIT_AUTHOR_NAME", "GIT_AUTHOR_EMAIL", "GIT_COMMITTER_NAME", "GIT_COMMITTER_EMAIL"]
     {
         command.env(name, "someone");
     }
-    command.env("GIT_CONFIG_GLOBAL", "/dev/null").env("GIT_CONFIG_NOSYSTEM", "1");
-    command
-}
-
-fn at<'a>(command: &'a mut Command, folder: &Path) -> &'a mut Command {
-    command
-        .current_dir(folder)
-        .env("GIT_CONFIG_GLOBAL", "/dev/null")
-        .env("GIT_CONFIG_NOSYSTEM", "1")
+    command.current_dir(folder);
+    command.env("GIT_CONFIG_GLOBAL", "/dev/null").env("GIT_CONFIG_NOSYSTEM", "1")
 }
 
 /// What a test run made of a file.
@@ -150,8 +142,8 @@ fn diff_cover(program: &Path, repository: &Repository, states: &[State]) -> Diff
     let folder = tempfile::tempdir().expect("a folder");
     let (lcov, answer) = (folder.path().join("lcov.info"), folder.path().join("answer.json"));
     fs::write(&lcov, lcov_of(states)).expect("the file can be written");
-    let mut command = alone(program);
-    command.current_dir(repository.root()).arg(&lcov).arg("--compare-branch=main");
+    let mut command = Command::new(program);
+    alone(&mut command, repository.root()).arg(&lcov).arg("--compare-branch=main");
     let output = command.arg(format!("--format=json:{}", answer.display())).output();
     let output = output.expect("diff-cover can be started");
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
@@ -485,6 +477,28 @@ fn the_table_of_a_change_follows_the_main_table() {
 }
 
 #[test]
+fn the_configuration_of_git_changes_nothing() {
+    let Some(repository) = acme() else { return };
+    let (before, ..) = second_table(&repository, &["--diff", "main"]);
+    for (name, value) in [
+        ("color.ui", "always"),
+        ("diff.noprefix", "true"),
+        ("diff.mnemonicPrefix", "true"),
+        ("diff.external", "false"),
+        ("diff.context", "5"),
+        ("diff.interHunkContext", "9"),
+        ("diff.renames", "false"),
+        ("diff.suppressBlankEmpty", "true"),
+        ("core.quotePath", "false"),
+        ("core.pager", "false"),
+    ] {
+        repository.git(&["config", name, value]);
+    }
+    let (after, code, stderr) = second_table(&repository, &["--diff", "main"]);
+    assert_eq!((after, code), (before, 0), "{stderr}");
+}
+
+#[test]
 fn a_diff_may_come_from_a_file_or_standard_input() {
     let Some(repository) = acme() else { return };
     let diff = repository.git(&["diff", "main"]);
@@ -495,7 +509,7 @@ fn a_diff_may_come_from_a_file_or_standard_input() {
     let (table, code, _) = second_table(&repository, &["--diff-file", &file]);
     assert_eq!((table, code), (format!("\nPatch: changes since the old side of {file}{TABLE}"), 0));
     let mut command = covscape();
-    let command = at(&mut command, repository.root()).args(["report", "--diff-file", "-"]);
+    let command = alone(&mut command, repository.root()).args(["report", "--diff-file", "-"]);
     let input = fs::File::open(&file).expect("the file was written");
     let said = run(command.stdin(Stdio::from(input)));
     let head = "\nPatch: changes since the old side of standard input";
@@ -506,7 +520,7 @@ fn a_diff_may_come_from_a_file_or_standard_input() {
 fn the_root_may_be_a_folder_of_the_repository() {
     let Some(repository) = acme() else { return };
     let api = repository.root().join("services/api");
-    let said = run(at(&mut covscape(), &api).args(["report", "--root", ".", "--diff", "main"]));
+    let said = run(alone(&mut covscape(), &api).args(["report", "--root", ".", "--diff", "main"]));
     assert_eq!(said.code, 0, "{}", said.stderr);
     let names: Vec<String> = rows(&said.stdout).into_iter().map(|row| row.name).collect();
     assert_eq!(names, ["[api]", "app/main.py", "TOTAL"], "{}", said.stdout);
@@ -547,11 +561,11 @@ fn mistakes_are_explained() {
     refused(&report(&["--diff-file", "no.diff"]), &["no.diff:1: no diff", "hint:"]);
     let outside = tempfile::tempdir().expect("a folder");
     let mut command = covscape();
-    let command = at(&mut command, outside.path()).args(["report", "--diff", "main"]);
+    let command = alone(&mut command, outside.path()).args(["report", "--diff", "main"]);
     let ceiling = outside.path().parent().expect("a folder").as_os_str();
     refused(&run(command.env("GIT_CEILING_DIRECTORIES", ceiling)), &["in no git repository"]);
     let mut command = covscape();
-    let command = at(&mut command, repository.root()).args(["report", "--diff", "main"]);
+    let command = alone(&mut command, repository.root()).args(["report", "--diff", "main"]);
     refused(&run(command.env("PATH", outside.path())), &["git was not found", "--diff-file"]);
 }
 
@@ -563,7 +577,7 @@ fn a_shallow_clone_is_told_how_to_fetch() {
     let to = clone.path().display().to_string();
     repository.git(&["clone", "--quiet", "--depth=1", "--no-single-branch", &from, &to]);
     let report = |revision: &str| {
-        run(at(&mut covscape(), clone.path()).args(["report", "--diff", revision]))
+        run(alone(&mut covscape(), clone.path()).args(["report", "--diff", revision]))
     };
     refused(&report("origin/main"), &["no commit in common", "fetch-depth: 0", "--unshallow"]);
     refused(&report("HEAD~1"), &["no such revision", "fetch-depth: 0"]);

@@ -4,7 +4,7 @@ use crate::args::{Changed, Measured};
 use crate::git;
 use crate::messages::Messages;
 use anyhow::{Context, Result, anyhow, bail};
-use covscape_core::patch::{Diff, diff, measure};
+use covscape_core::patch::{Diff, DiffWarning, diff, measure};
 use covscape_model::{Patch, Report};
 use std::io::Read;
 use std::path::Path;
@@ -44,9 +44,7 @@ impl Changes {
     fn new(bytes: &[u8], base: String, name: &str, messages: &Messages) -> Result<Self> {
         let diff =
             diff::read(bytes).map_err(|error| anyhow!("{name}:{error}\n  hint: {}", error.hint))?;
-        for warning in &diff.warnings {
-            messages.warning(&format!("{name}:{}: {}", warning.line, warning.text));
-        }
+        say(&diff.warnings, name, messages);
         Ok(Self { diff, base })
     }
 
@@ -55,6 +53,19 @@ impl Changes {
         measure(report, &self.diff, self.base)
     }
 }
+
+/// A text that only resembles a diff may be worth a warning a line.
+fn say(warnings: &[DiffWarning], name: &str, messages: &Messages) {
+    let shown = if messages.verbose() { warnings.len() } else { warnings.len().min(SHOWN) };
+    for DiffWarning { line, text } in &warnings[..shown] {
+        messages.warning(&format!("{name}:{line}: {text}"));
+    }
+    if warnings.len() > shown {
+        messages.note(&format!("{} more warnings; -v lists them", warnings.len() - shown));
+    }
+}
+
+const SHOWN: usize = 20;
 
 fn standard_input() -> std::io::Result<Vec<u8>> {
     let mut bytes = Vec::new();

@@ -10,8 +10,8 @@ use crate::messages::{Messages, count};
 use crate::pipeline::Run;
 use covscape_core::outputs::patch_table;
 use covscape_core::outputs::text::{self, TextOptions};
-use covscape_model::counter::decimals;
 use covscape_model::Report;
+use covscape_model::counter::decimals;
 
 /// The main table, and that of the change.
 fn tables(report: &Report, table: &Table) -> String {
@@ -43,7 +43,8 @@ fn exit(run: &Run, table: &Table, messages: &Messages) -> Exit {
         return Exit::Failed;
     }
     let report = &run.assembly.report;
-    let total = table.fail_under.map(|threshold| ("total", "fail-under", threshold, report.total()));
+    let total =
+        table.fail_under.map(|threshold| ("total", "fail-under", threshold, report.total()));
     let patch = table.changed.fail_under_patch.zip(report.patch.as_ref());
     let patch = patch.map(|(least, patch)| ("patch", "fail-under-patch", least, patch.total()));
     let gates = [total, patch].into_iter().flatten();

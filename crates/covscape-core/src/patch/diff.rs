@@ -94,8 +94,8 @@ struct Reader {
     is_diff: bool,
     /// The line of the first hunk without a file.
     stray_hunk: Option<usize>,
-    /// Line and number of files that come more than once.
-    repeated: (usize, usize),
+    /// The line of the first file that came before, and the number of them.
+    repeated: Option<(usize, usize)>,
 }
 
 /// The headers of the file that comes next.
@@ -173,7 +173,7 @@ impl Reader {
             }
             (_, None) => self.warn("this is no header of a hunk; left out".to_owned()),
             (_, Some(hunk)) => {
-                if hunk.olds() > 1 {
+                if hunk.olds() > 1 && self.warnings.iter().all(|said| said.text != COMBINED) {
                     self.warn(COMBINED.to_owned());
                 }
                 self.hunk = Some(hunk).filter(|hunk| !hunk.is_done());
@@ -187,10 +187,12 @@ impl Reader {
         let name = Name::of_sides(old, new, entry.git.as_deref());
         let name = name.filter(|_| !entry.no_text).map(|name| entry.bare.unwrap_or(name));
         self.target = name.map_or(Target::Ignored, Target::File);
-        if let Target::File(name) = &self.target
-            && self.files.insert(name.clone(), LineSet::new()).is_some()
-        {
-            self.repeated = (self.repeated.0.max(self.number), self.repeated.1 + 1);
+        let Target::File(name) = &self.target else { return };
+        if self.files.contains_key(name) {
+            let (line, count) = self.repeated.unwrap_or((self.number, 0));
+            self.repeated = Some((line, count + 1));
+        } else {
+            self.files.insert(name.clone(), LineSet::new());
         }
     }
 
@@ -229,8 +231,7 @@ impl Reader {
     }
 
     fn finish(mut self) -> Diff {
-        let (line, count) = self.repeated;
-        if count > 0 {
+        if let Some((line, count)) = self.repeated {
             let text = format!("{count} more {REPEATED}");
             self.warnings.push(DiffWarning { line, text });
         }

@@ -281,7 +281,8 @@ fn what_is_damaged_is_said_and_the_rest_is_read() {
     warns(&format!("@@ -1 +1 @@\n{good}"), &[("z.py", one)], 1, "without a file");
     warns("* Unmerged path x.py\n", &[], 1, "x.py: unmerged");
     warns("Only in new: x.py\n", &[], 1, "diff -N");
-    warns(&format!("{good}{good}{good}"), &[("z.py", one)], 12, "2 more changes");
+    let later = file("z.py", "@@ -6,0 +7 @@\n+a\n");
+    warns(&format!("{good}{later}{good}"), &[("z.py", &[(1, 1), (7, 7)])], 7, "2 more changes");
 }
 
 #[track_caller]
