@@ -187,6 +187,8 @@ pub(crate) struct Table {
     /// Exit with 2 if the percentage of any file, or any that the glob matches, is less; repeatable
     #[arg(long, value_name = "[GLOB=]PCT", value_parser = threshold)]
     pub(crate) fail_under_file: Vec<Threshold>,
+    #[command(flatten)]
+    pub(crate) changed: Changed,
 }
 
 /// Files that the table leaves out; they count in every total.
@@ -198,6 +200,20 @@ pub(crate) struct Skip {
     /// No rows for files without statements
     #[arg(long)]
     pub(crate) skip_empty: bool,
+}
+
+/// The change whose coverage is wanted, and its gate.
+#[derive(Args, Clone)]
+pub(crate) struct Changed {
+    /// Show the coverage of lines changed since the merge base with a revision, asking git
+    #[arg(long, value_name = "REV", group = "change")]
+    pub(crate) diff: Option<String>,
+    /// Show the coverage of lines changed by a unified diff; `-` reads standard input
+    #[arg(long, value_name = "FILE", group = "change")]
+    pub(crate) diff_file: Option<PathBuf>,
+    /// Exit with 2 if the percentage of the changed lines is less (0 to 100)
+    #[arg(long, value_name = "PCT", value_parser = percentage, requires = "change")]
+    pub(crate) fail_under_patch: Option<f64>,
 }
 
 /// How the run talks.

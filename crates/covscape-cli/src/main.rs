@@ -1,11 +1,13 @@
 //! `covscape`: one browsable coverage report for a monorepo.
 
 mod args;
+mod changes;
 mod commands;
 mod declarations;
 mod documents;
 mod find;
 mod folder;
+mod git;
 mod inputs;
 mod messages;
 mod nothing;

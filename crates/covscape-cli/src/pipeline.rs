@@ -1,6 +1,7 @@
 //! From the arguments to the assembled report: find, read, assemble.
 
-use crate::args::Inputs;
+use crate::args::{Inputs, Measured};
+use crate::changes::Changes;
 use crate::messages::Messages;
 use crate::settings::Settings;
 use crate::sources::Folder;
@@ -26,6 +27,16 @@ pub(crate) struct Run {
     pub(crate) unread: usize,
     /// Whether the user named one of them.
     pub(crate) failed: bool,
+}
+
+/// Finds, reads and assembles; with the coverage of a change, if one is asked for.
+pub(crate) fn measure(measured: &Measured, messages: &Messages) -> Result<Run> {
+    let root = root::find(measured.inputs.place.root.as_deref())?;
+    let changes = Changes::read(measured, &root, messages)?;
+    let mut run = run(&measured.inputs, messages)?;
+    run.assembly.report.patch =
+        changes.map(|changes| changes.patch(&run.repository, &run.assembly.report));
+    Ok(run)
 }
 
 /// Finds, reads and assembles.

@@ -20,6 +20,7 @@ pub mod merge;
 pub mod outputs;
 pub mod own_paths;
 pub mod par;
+pub mod patch;
 pub mod patterns;
 pub mod projects;
 pub mod rcfile;

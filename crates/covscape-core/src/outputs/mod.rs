@@ -1,5 +1,6 @@
 //! What a report is written as: one file each, listed here once.
 
+pub mod patch_table;
 pub mod table;
 
 mod exits;
