@@ -51,7 +51,7 @@ fn nothing(root: &Path, inputs: &[PathBuf]) -> String {
     let root = root.display();
     let place = if inputs.is_empty() { format!("below {root}") } else { "as named".to_owned() };
     format!(
-        "no coverage file {place} could be used\n  hint: covscape reads coverage.py's JSON; write it with `coverage json` in each project"
+        "no coverage file {place} could be used\n  hint: covscape reads coverage.py's JSON (`coverage json` in each project), LCOV, and Istanbul's JSON (`coverage-final.json`)"
     )
 }
 

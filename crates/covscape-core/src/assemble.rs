@@ -12,7 +12,7 @@ use crate::patterns::PathRule;
 use crate::projects::{self, Assignment, Declared, InputPath};
 use crate::source::{SourceText, Sources};
 use crate::tree::Tree;
-use crate::{par, surplus};
+use crate::{exits, par, surplus};
 use covscape_model::{
     Contribution, FileCoverage, FileEntry, InputEntry, Placement, Report, SourcePath,
 };
@@ -141,7 +141,7 @@ fn file(
     owners: &Owners,
     sources: &impl Sources,
 ) -> FileEntry {
-    resolve_surplus(path, *placement, &mut parts, sources);
+    ask_the_source(path, *placement, &mut parts, inputs, sources);
     let owner = placement.is_placed().then(|| SourcePath::new(path)).flatten();
     let project = owner.and_then(|path| owners.of(&path));
     let runs = runs::by_project(&parts, inputs, project);
@@ -157,21 +157,30 @@ fn file(
     }
 }
 
-/// Reads the source only where lines depend on it.
-fn resolve_surplus(
+/// Reads the source only where lines or exits depend on it.
+fn ask_the_source(
     path: &str,
     placement: Placement,
     parts: &mut [(u32, FileCoverage)],
+    inputs: &[InputEntry],
     sources: &impl Sources,
 ) {
-    if placement != Placement::Placed || parts.iter().all(|(_, part)| part.surplus == 0) {
+    let by_name = |input: u32| inputs.get(input as usize).is_some_and(|input| input.format == "LCOV");
+    let unclear = |(input, part): &(u32, FileCoverage)| {
+        part.surplus > 0 || (by_name(*input) && part.branches.pairs.is_some())
+    };
+    if placement != Placement::Placed || !parts.iter().any(unclear) {
         return;
     }
     let text = sources.read(path).and_then(|bytes| SourceText::decode(&bytes));
     let Ok(text) = text else { return };
     let lines = text.lines();
-    for (_, part) in parts {
-        surplus::resolve(part, |line| lines.get(line as usize - 1).copied());
+    let line = |line: u32| lines.get(line as usize - 1).copied();
+    for (input, part) in parts {
+        surplus::resolve(part, line);
+        if by_name(*input) {
+            exits::resolve(part, line);
+        }
     }
 }
 

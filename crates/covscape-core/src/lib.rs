@@ -6,6 +6,7 @@
 
 pub mod assemble;
 pub mod decode;
+pub mod exits;
 pub mod explain;
 pub mod folder;
 pub mod formats;

@@ -4,6 +4,9 @@
 
 use crate::decode;
 use crate::input::{Input, ReadError};
+use crate::merge::merge_hits;
+use covscape_model::Arm;
+use memchr::memmem;
 
 /// A coverage format that can be read.
 pub struct Format {
@@ -23,7 +26,10 @@ macro_rules! formats {
     };
 }
 
-formats! { coverage_py_json }
+formats! { istanbul, coverage_py_json, lcov }
+
+mod innermost;
+mod json;
 
 /// Reads a coverage file of whatever format it is.
 pub fn read(bytes: &[u8]) -> Result<(&'static Format, Input), ReadError> {
@@ -41,36 +47,109 @@ const CUT_OFF: &str = "the run that wrote it may have been cut off; write it aga
 
 /// Names what a file is when no reader takes it, so that a user knows whether to wait or to convert.
 fn unknown(text: &[u8]) -> ReadError {
-    let known = KNOWN_UNREAD.iter().find(|known| is(text, known));
+    let known = KNOWN_UNREAD.iter().find(|known| known.is(text));
     match known {
-        Some(known) => ReadError {
-            unread_format: true,
-            ..ReadError::new(format!("{} files are not read yet", known.name), known.hint)
-        },
+        Some(known) => ReadError { unread_format: true, ..ReadError::new(known.cause, known.hint) },
+        None if is_html(text) => ReadError::new("this is a web page, no coverage report", AGAIN),
         None => ReadError::new("no coverage format is known that looks like this", LIST_FORMATS),
     }
 }
 
-const LIST_FORMATS: &str = "covscape reads coverage.py's JSON (`coverage json`)";
+const LIST_FORMATS: &str = "covscape reads coverage.py's JSON (`coverage json`), LCOV, and Istanbul's JSON (`coverage-final.json`)";
 const EXPORT_JSON: &str = "write JSON beside it: `coverage json`";
+const AGAIN: &str = "a download may have failed; fetch it again";
 
-/// A format that is recognised but has no reader.
+/// A file that is recognised and has no reader.
 struct KnownUnread {
-    name: &'static str,
-    starts_with: &'static [u8],
+    cause: &'static str,
+    starts_with: &'static str,
+    /// Parts that it has to have as well.
+    has: &'static [&'static str],
     hint: &'static str,
 }
 
 const KNOWN_UNREAD: &[KnownUnread] = &[
-    KnownUnread { name: "coverage.py data", starts_with: b"SQLite format 3\0", hint: EXPORT_JSON },
-    KnownUnread { name: "XML coverage", starts_with: b"<", hint: EXPORT_JSON },
-    KnownUnread { name: "LCOV", starts_with: b"TN:", hint: EXPORT_JSON },
-    KnownUnread { name: "LCOV", starts_with: b"SF:", hint: EXPORT_JSON },
-    KnownUnread { name: "Go cover profile", starts_with: b"mode: ", hint: LIST_FORMATS },
+    KnownUnread {
+        cause: "coverage.py data files are not read yet",
+        starts_with: "SQLite format 3\0",
+        has: &[],
+        hint: EXPORT_JSON,
+    },
+    KnownUnread {
+        cause: "XML coverage files are not read yet",
+        starts_with: "<",
+        has: &["coverage"],
+        hint: LIST_FORMATS,
+    },
+    KnownUnread {
+        cause: "Go cover profiles are not read yet",
+        starts_with: "mode: ",
+        has: &[],
+        hint: LIST_FORMATS,
+    },
+    KnownUnread {
+        cause: "this is a summary by Istanbul: it has totals and no line data",
+        starts_with: "{",
+        has: &["\"total\"", "\"lines\"", "\"skipped\"", "\"pct\""],
+        hint: "the `json` reporter writes the lines: `coverage-final.json`",
+    },
+    KnownUnread {
+        cause: "raw V8 coverage is not read: it has no lines",
+        starts_with: "{",
+        has: &["\"result\"", "\"scriptId\"", "\"isBlockCoverage\""],
+        hint: "c8 makes lines of it: `c8 report --reporter=json`",
+    },
+    KnownUnread {
+        cause: "llvm-cov's JSON is not read yet",
+        starts_with: "{",
+        has: &["\"llvm.coverage.json.export\""],
+        hint: "write LCOV beside it: `llvm-cov export --format=lcov`",
+    },
+    KnownUnread {
+        cause: "gcovr's JSON is not read yet",
+        starts_with: "{",
+        has: &["\"gcovr/"],
+        hint: "write LCOV beside it: `gcovr --lcov`",
+    },
+    KnownUnread {
+        cause: "SimpleCov's JSON is not read yet",
+        starts_with: "{",
+        has: &["\"coverage\"", ".rb\"", "\"timestamp\""],
+        hint: "simplecov-lcov writes LCOV beside it",
+    },
+    KnownUnread {
+        cause: "this is npm's lock file, no coverage report",
+        starts_with: "{",
+        has: &["\"lockfileVersion\""],
+        hint: LIST_FORMATS,
+    },
 ];
 
-fn is(text: &[u8], known: &KnownUnread) -> bool {
-    text.trim_ascii_start().starts_with(known.starts_with)
+impl KnownUnread {
+    fn is(&self, text: &[u8]) -> bool {
+        text.trim_ascii_start().starts_with(self.starts_with.as_bytes())
+            && self.has.iter().all(|part| memmem::find(text, part.as_bytes()).is_some())
+            && !is_html(text)
+    }
+}
+
+fn is_html(text: &[u8]) -> bool {
+    let start = text.trim_ascii_start();
+    ["<!doctype html", "<html"].iter().any(|tag| {
+        start.get(..tag.len()).is_some_and(|start| start.eq_ignore_ascii_case(tag.as_bytes()))
+    })
+}
+
+/// Sorts the ways on of a file; one that comes twice has run in both places.
+fn sort_arms(arms: &mut Vec<Arm>) {
+    arms.sort_unstable_by(|a, b| a.key().cmp(&b.key()));
+    arms.dedup_by(|next, sum| {
+        let same = next.key() == sum.key();
+        if same {
+            sum.hits = merge_hits(sum.hits, next.hits);
+        }
+        same
+    });
 }
 
 /// Whether the search should look into a file of this name.
@@ -97,8 +176,6 @@ const OTHER_NAMES: &[&str] = &[
     "cobertura*.xml",
     "jacoco*.xml",
     "clover.xml",
-    "*.info",
-    "*.lcov",
     ".resultset.json",
     "cover*.out",
     "*.coverprofile",
