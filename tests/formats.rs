@@ -50,7 +50,8 @@ type Totals = [Pair; 2];
 /// What a tracefile itself claims, a sum over its sections.
 fn claimed(text: &str) -> Totals {
     let sum = |kind: &str| {
-        let of = |line: &str| line.trim_end().strip_prefix(kind).and_then(|n| n.parse::<u64>().ok());
+        let of =
+            |line: &str| line.trim_end().strip_prefix(kind).and_then(|n| n.parse::<u64>().ok());
         text.lines().filter_map(of).sum()
     };
     [(sum("LF:"), sum("LH:")), (sum("BRF:"), sum("BRH:"))]
@@ -129,9 +130,9 @@ fn totals_of_tracefiles_are_those_they_claim() {
 #[test]
 fn real_tracefiles_are_understood() {
     let allowed = [
-        "not UTF-8",                       // lcov 1.16 breaks names that are not ASCII
-        "contradict",                      // see the list of other totals
-        "1 line is no record; ignored",    // a remark in a file of very_good_coverage
+        "not UTF-8",                    // lcov 1.16 breaks names that are not ASCII
+        "contradict",                   // see the list of other totals
+        "1 line is no record; ignored", // a remark in a file of very_good_coverage
     ];
     for path in files(&fixture("lcov"), LCOV) {
         let Ok((_, input)) = formats::read(&fs::read(&path).expect("a fixture")) else { continue };
@@ -219,7 +220,9 @@ const REPEATED_FUNCTIONS: &[&str] = &[
 #[test]
 fn functions_of_tracefiles_are_those_they_claim() {
     let sum = |text: &str, kind: &str| -> u64 {
-        text.lines().filter_map(|line| line.strip_prefix(kind)?.trim_end().parse::<u64>().ok()).sum()
+        text.lines()
+            .filter_map(|line| line.strip_prefix(kind)?.trim_end().parse::<u64>().ok())
+            .sum()
     };
     let mut compared = 0;
     let all = ["lcov/native", "lcov/rust", "lcov/coverage-py", "istanbul"];
@@ -260,7 +263,8 @@ mod coverage_py {
     fn runs() -> Vec<(PathBuf, PathBuf)> {
         let root = fixture("lcov/coverage-py");
         let export = |tracefile: &PathBuf| {
-            let run = tracefile.parent().and_then(|run| run.strip_prefix(&root).ok()).expect("below");
+            let run =
+                tracefile.parent().and_then(|run| run.strip_prefix(&root).ok()).expect("below");
             let folder = match run.strip_prefix("sample") {
                 Ok(project) => sample().join(project),
                 Err(_) => fixture("coverage-py").join(run),
@@ -268,7 +272,10 @@ mod coverage_py {
             let names = ["coverage.json", "coverage.json.gz"].map(|name| folder.join(name));
             names.into_iter().find(|export| export.is_file()).expect("the export is there")
         };
-        files(&root, LCOV).into_iter().map(|tracefile| (tracefile.clone(), export(&tracefile))).collect()
+        files(&root, LCOV)
+            .into_iter()
+            .map(|tracefile| (tracefile.clone(), export(&tracefile)))
+            .collect()
     }
 
     fn both() -> impl Iterator<Item = (String, FileCoverage, FileCoverage)> {
@@ -277,7 +284,8 @@ mod coverage_py {
             let (_, export) = read(&export);
             export.files.into_iter().map(move |file| {
                 let place = format!("{}: {}", tracefile.display(), file.path);
-                let other = by_path.remove(&file.path).unwrap_or_else(|| panic!("{place}: missing"));
+                let other =
+                    by_path.remove(&file.path).unwrap_or_else(|| panic!("{place}: missing"));
                 (place, file.coverage, other)
             })
         })
@@ -308,7 +316,8 @@ mod coverage_py {
     fn exits_agree() {
         let (mut files, mut exits, mut others) = (0, 0, 0);
         for (place, export, tracefile) in both() {
-            let (Some(ours), Some(theirs)) = (&tracefile.branches.pairs, &export.branches.pairs) else {
+            let (Some(ours), Some(theirs)) = (&tracefile.branches.pairs, &export.branches.pairs)
+            else {
                 continue;
             };
             for (ours, theirs) in [(&ours.taken, &theirs.taken), (&ours.missed, &theirs.missed)] {
@@ -379,7 +388,9 @@ mod coverage_py {
     /// A run's counts are no counts: a line ran or did not.
     #[test]
     fn a_line_that_ran_has_no_count() {
-        for (tracefile, _) in runs().into_iter().filter(|(path, _)| path.ends_with("libs/geo/lcov.info")) {
+        for (tracefile, _) in
+            runs().into_iter().filter(|(path, _)| path.ends_with("libs/geo/lcov.info"))
+        {
             assert!(read(&tracefile).1.files.iter().all(|file| file.coverage.detail.is_none()));
         }
     }
@@ -400,7 +411,8 @@ fn summary_of<'a>(files: impl IntoIterator<Item = &'a FileCoverage>) -> Summary 
     for file in files {
         let counter = file.counter();
         let spans = file.detail.iter().flat_map(|detail| &detail.spans);
-        let statements = spans.fold((0, 0), |(all, run), span| (all + 1, run + u64::from(span.hits > 0)));
+        let statements =
+            spans.fold((0, 0), |(all, run), span| (all + 1, run + u64::from(span.hits > 0)));
         let own = [
             (counter.statements, counter.run()),
             statements,
@@ -434,7 +446,12 @@ mod istanbul {
         let all = files(&fixture("istanbul"), &["coverage-final.json"]);
         for path in &all {
             let (format, input) = read(path);
-            assert_eq!((format, &input.warnings[..]), ("Istanbul JSON", &[][..]), "{}", path.display());
+            assert_eq!(
+                (format, &input.warnings[..]),
+                ("Istanbul JSON", &[][..]),
+                "{}",
+                path.display()
+            );
             check(path.parent().expect("a folder"), &merged([input]));
         }
         assert_eq!(all.len(), 11);

@@ -1,7 +1,7 @@
 //! One run over a repository of two languages gives one report.
 
-use covscape_core::{ReadInput, Repository, assemble, formats, projects::InputPath, tree::Tree};
 use covscape_core::source::{SourceError, Sources};
+use covscape_core::{ReadInput, Repository, assemble, formats, projects::InputPath, tree::Tree};
 use covscape_model::{FileEntry, Placement, SourcePath};
 use covscape_tests::{Said, covscape, fixture, run, sample};
 use std::fs;
@@ -89,7 +89,8 @@ fn counts_are_kept_where_the_data_has_them() {
     let fixtures: Vec<_> = INPUTS.iter().map(|(name, from)| (*name, fixture(from))).collect();
     let mut inputs: Vec<_> = fixtures.iter().map(|(name, from)| (*name, from.as_path())).collect();
     inputs.push(("libs/geo/coverage.json", &export));
-    let tree = Tree::new(SOURCES.iter().filter_map(|name| SourcePath::new(name)).collect());
+    let tree =
+        Tree::new(SOURCES.iter().filter_map(|name| SourcePath::new(name)).collect::<Vec<_>>());
     let repository = Repository { root: "/r".to_owned(), tree, ..Repository::default() };
     let report = assemble(&repository, inputs.iter().map(read).collect(), &NoSources).report;
     let file = |path: &str| -> &FileEntry {

@@ -165,7 +165,8 @@ fn ask_the_source(
     inputs: &[InputEntry],
     sources: &impl Sources,
 ) {
-    let by_name = |input: u32| inputs.get(input as usize).is_some_and(|input| input.format == "LCOV");
+    let by_name =
+        |input: u32| inputs.get(input as usize).is_some_and(|input| input.format == "LCOV");
     let unclear = |(input, part): &(u32, FileCoverage)| {
         part.surplus > 0 || (by_name(*input) && part.branches.pairs.is_some())
     };

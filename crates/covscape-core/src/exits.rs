@@ -23,7 +23,8 @@ fn first_decorator<'a>(
     statements: &LineSet,
     line: &impl Fn(u32) -> Option<&'a str>,
 ) -> i32 {
-    let starts = |at: u32, word: &str| line(at).is_some_and(|text| text.trim_start().starts_with(word));
+    let starts =
+        |at: u32, word: &str| line(at).is_some_and(|text| text.trim_start().starts_with(word));
     let def = def.unsigned_abs();
     if !starts(def, "def ") && !starts(def, "async def ") {
         return def as i32;
@@ -36,8 +37,15 @@ fn first_decorator<'a>(
 mod tests {
     use super::*;
 
-    const SOURCE: [&str; 7] =
-        ["import x", "@first(", "    1)", "@x.second", "    def f(a):", "  if a:", "    async def g(): pass"];
+    const SOURCE: [&str; 7] = [
+        "import x",
+        "@first(",
+        "    1)",
+        "@x.second",
+        "    def f(a):",
+        "  if a:",
+        "    async def g(): pass",
+    ];
 
     fn check(to: i32, expected: i32) {
         let mut coverage = FileCoverage::default();

@@ -14,8 +14,10 @@ pub(super) type Extent = (Position, Position);
 /// short arrow function does is also a line of the function around it.
 pub(super) fn lines(functions: &[Extent], mut statements: Vec<Position>) -> Vec<LineSet> {
     statements.sort_unstable();
-    let mut owned: BTreeMap<(Position, std::cmp::Reverse<Position>), LineSet> =
-        functions.iter().map(|&(start, end)| ((start, std::cmp::Reverse(end)), LineSet::new())).collect();
+    let mut owned: BTreeMap<(Position, std::cmp::Reverse<Position>), LineSet> = functions
+        .iter()
+        .map(|&(start, end)| ((start, std::cmp::Reverse(end)), LineSet::new()))
+        .collect();
     let extents: Vec<Extent> = owned.keys().map(|(start, end)| (*start, end.0)).collect();
     let mut opening = extents.iter().copied().peekable();
     let mut open: Vec<Extent> = Vec::new();

@@ -5,11 +5,7 @@ use serde_json::error::Category;
 
 /// Where and why a document cannot be read. `shape` says what it should be, `again` how to write it
 /// again.
-pub(super) fn explain(
-    error: &serde_json::Error,
-    shape: &str,
-    again: &'static str,
-) -> ReadError {
+pub(super) fn explain(error: &serde_json::Error, shape: &str, again: &'static str) -> ReadError {
     let (cause, hint) = match error.classify() {
         Category::Eof => ("the file ends in the middle of its data".to_owned(), super::CUT_OFF),
         Category::Syntax => ("this is not JSON".to_owned(), again),

@@ -78,7 +78,7 @@ const KNOWN_UNREAD: &[KnownUnread] = &[
     KnownUnread {
         cause: "XML coverage files are not read yet",
         starts_with: "<",
-        has: &["coverage"],
+        has: &[],
         hint: LIST_FORMATS,
     },
     KnownUnread {
@@ -206,6 +206,25 @@ mod tests {
         assert!(error.as_ref().is_some_and(|cause| cause.contains(expected)), "{error:?}");
     }
 
+    fn format(text: &str, expected: &str) {
+        let format = read(text.as_bytes()).map(|(format, _)| format.name);
+        assert_eq!(format.as_deref(), Ok(expected), "{text}");
+    }
+
+    #[test]
+    fn a_format_is_told_by_its_content() {
+        format(r#"{"files": {"statementMap.py": {"executed_lines": [1]}}}"#, "coverage.py JSON");
+        format(
+            r#"{"/executed_lines.js": {"path": "", "s": {}, "statementMap": {}}}"#,
+            "Istanbul JSON",
+        );
+        format("{}", "Istanbul JSON");
+        format(r#"{"a.js": {"path": "a.js", "s": {"0": 1}}}"#, "Istanbul JSON");
+        format("TN:\nSF:a.c\nDA:1,1\n", "LCOV");
+        format("# made by a tool\n\nSF:a.c\n", "LCOV");
+        format("warning: x\nSF:a.c\nDA:1,1\nend_of_record\n", "LCOV");
+    }
+
     #[test]
     fn what_cannot_be_read_is_named() {
         check(b"", "empty");
@@ -213,5 +232,17 @@ mod tests {
         check(b"SQLite format 3\0...", "coverage.py data");
         check(b"<?xml version=\"1.0\"?>", "XML");
         check(b"{\"name\": \"x\"}", "no coverage format");
+        check(b" <!DOCTYPE html><html>coverage</html>", "a web page");
+        check(b"mode: set\n", "Go");
+        check(
+            b"{\"total\": {\"lines\": {\"total\": 2, \"skipped\": 0, \"pct\": 50}}}",
+            "a summary",
+        );
+        check(b"{\"name\": \"x\", \"lockfileVersion\": 3}", "lock file");
+        check(b"{\"result\": [{\"scriptId\": \"1\", \"isBlockCoverage\": true}]}", "V8");
+        check(b"{\"data\": [], \"type\": \"llvm.coverage.json.export\"}", "llvm-cov");
+        check(b"{\"gcovr/format_version\": \"0.5\", \"files\": []}", "gcovr");
+        let resultset = r#"{"RSpec": {"coverage": {"/a.rb": {"lines": [1]}}, "timestamp": 1}}"#;
+        check(resultset.as_bytes(), "SimpleCov");
     }
 }

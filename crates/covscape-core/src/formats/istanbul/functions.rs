@@ -3,8 +3,8 @@
 //! Istanbul tells functions apart by number, and gives only nameless ones a name of their own. Here
 //! the name has to: of several equal ones all but the first get their line, then their column.
 
-use super::{Odd, joined, places};
 use super::document::{File, Function};
+use super::{Odd, joined, places};
 use crate::formats::innermost;
 use covscape_model::{Region, RegionKind, Span};
 use std::collections::BTreeMap;

@@ -125,7 +125,8 @@ fn arms(file: &File<'_>, odd: &mut Odd) -> Vec<Arm> {
     let mut arms: Vec<Arm> = Vec::new();
     for ((line, block), _, _, decision, counts) in decisions {
         let goes_on = arms.last().filter(|arm| (arm.line, arm.block) == (line, block));
-        let first = goes_on.and_then(|arm| arm.name.parse::<usize>().ok()).map_or(0, |last| last + 1);
+        let first =
+            goes_on.and_then(|arm| arm.name.parse::<usize>().ok()).map_or(0, |last| last + 1);
         let counted = counts.map_or(0, Vec::len);
         let ways = if counts.is_some() { counted } else { decision.locations.len() };
         for way in 0..ways {
@@ -174,7 +175,12 @@ impl Odd {
     fn warnings(&self, file: &File<'_>) -> impl Iterator<Item = String> {
         let counted = [
             (self.without_map, "has no map; ignored", "have no map; ignored", "counter"),
-            (self.without_counter, "has no counter; taken as 0", "have no counter; taken as 0", "mapped part"),
+            (
+                self.without_counter,
+                "has no counter; taken as 0",
+                "have no counter; taken as 0",
+                "mapped part",
+            ),
             (self.without_place, "has no line; left out", "have no line; left out", "mapped part"),
             (
                 self.counts,
@@ -183,13 +189,17 @@ impl Odd {
                 "count",
             ),
         ];
-        let counted = counted.into_iter().filter(|(count, ..)| *count > 0).map(
-            |(count, one, many, what)| match count {
-                1 => format!("1 {what} {one}"),
-                _ => format!("{count} {what}s {many}"),
-            },
-        );
-        let no_lines = file.statement_map.is_none().then(|| "no line data: it has no map of statements".to_owned());
+        let counted =
+            counted.into_iter().filter(|(count, ..)| *count > 0).map(|(count, one, many, what)| {
+                match count {
+                    1 => format!("1 {what} {one}"),
+                    _ => format!("{count} {what}s {many}"),
+                }
+            });
+        let no_lines = file
+            .statement_map
+            .is_none()
+            .then(|| "no line data: it has no map of statements".to_owned());
         counted.chain(no_lines).chain(unmapped(file)).collect::<Vec<_>>().into_iter()
     }
 }
@@ -197,9 +207,11 @@ impl Odd {
 /// Says that the lines are those of generated code.
 fn unmapped(file: &File<'_>) -> Option<String> {
     let sources = &file.input_source_map.as_ref()?.sources;
-    let source = sources.iter().flatten().next().map_or(Cow::Borrowed("its source"), |text| {
-        Cow::Owned(text.0.to_string())
-    });
+    let source = sources
+        .iter()
+        .flatten()
+        .next()
+        .map_or(Cow::Borrowed("its source"), |text| Cow::Owned(text.0.to_string()));
     Some(format!("its lines are those of generated code: they are not mapped back to {source}"))
 }
 

@@ -32,7 +32,8 @@ pub(super) enum Dialect {
 pub(super) fn dialects(sections: &[Section<'_>]) -> Vec<Dialect> {
     let told: Vec<Option<Dialect>> = sections.iter().map(of_section).collect();
     let is_named = |dialect: &Option<Dialect>| *dialect == Some(Dialect::Named);
-    let all_named = told.iter().any(is_named) && told.iter().flatten().all(|d| *d == Dialect::Named);
+    let all_named =
+        told.iter().any(is_named) && told.iter().flatten().all(|d| *d == Dialect::Named);
     let rest = if all_named { Dialect::Named } else { Dialect::Plain };
     told.into_iter().map(|dialect| dialect.unwrap_or(rest)).collect()
 }
@@ -58,7 +59,10 @@ fn is_numbered(section: &Section<'_>) -> bool {
         && section.functions.is_empty()
         && section.calls.is_empty()
         && section.late_arms == section.arms.len()
-        && section.arms.iter().all(|arm| arm.kind == ArmKind::Plain && arm.hits.is_none_or(|hits| hits == 1))
+        && section
+            .arms
+            .iter()
+            .all(|arm| arm.kind == ArmKind::Plain && arm.hits.is_none_or(|hits| hits == 1))
         && section.arms.is_sorted_by_key(|arm| arm.block)
 }
 

@@ -17,10 +17,8 @@ use crate::input::{Input, ReadError, RecordedFile, Warning};
 use crate::merge::merge;
 use crate::recorded::Recorded;
 use crate::surplus;
-use covscape_model::{
-    Arm, Branches, ContextLines, Detail, FileCoverage, LineSet,
-};
 use coverage_py::Dialect;
+use covscape_model::{Arm, Branches, ContextLines, Detail, FileCoverage, LineSet};
 use memchr::{memchr, memchr_iter, memmem};
 use odd::Odd;
 use records::Section;
@@ -148,7 +146,8 @@ fn coverage(mut section: Section<'_>, dialect: Dialect, odd: &mut Odd) -> FileCo
     let branches = branches(&mut section, dialect, &hits, odd);
     let regions =
         functions::regions(&mut section, dialect, &statements, branches.pairs.as_ref(), odd);
-    let mut coverage = FileCoverage { executed, missing, branches, regions, ..FileCoverage::default() };
+    let mut coverage =
+        FileCoverage { executed, missing, branches, regions, ..FileCoverage::default() };
     compare_totals(&mut coverage, &section, dialect, odd);
     if dialect == Dialect::Plain && !hits.is_empty() {
         let detail = Detail { hits: hits.into_iter().collect(), ..Detail::default() };

@@ -68,9 +68,13 @@ mod tests {
 
     #[test]
     fn lines_that_no_file_has_are_said() {
-        for (text, expected, said) in
-            [("7", Some(7), 0), ("0", Some(0), 0), ("-3", None, 1), ("4294967296", None, 1), ("x", None, 0)]
-        {
+        for (text, expected, said) in [
+            ("7", Some(7), 0),
+            ("0", Some(0), 0),
+            ("-3", None, 1),
+            ("4294967296", None, 1),
+            ("x", None, 0),
+        ] {
             let mut odd = Odd::default();
             assert_eq!(line(text.as_bytes(), &mut odd), expected, "{text}");
             assert_eq!(odd.impossible_lines, said, "{text}");

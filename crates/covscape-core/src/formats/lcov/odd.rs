@@ -39,7 +39,8 @@ impl Odd {
     /// Counts a line that is no known record.
     pub(super) fn line(&mut self, line: &[u8]) {
         let kind = line.split(|byte| *byte == b':').next().filter(|kind| kind.len() < line.len());
-        let kind = kind.filter(|kind| is_kind(kind)).and_then(|kind| std::str::from_utf8(kind).ok());
+        let kind =
+            kind.filter(|kind| is_kind(kind)).and_then(|kind| std::str::from_utf8(kind).ok());
         match kind {
             Some("MCF" | "MCH") => {}
             Some("MCDC") => self.conditions += 1,
@@ -112,7 +113,10 @@ impl Odd {
 }
 
 fn is_kind(kind: &[u8]) -> bool {
-    (1..=20).contains(&kind.len()) && kind.iter().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit() || *byte == b'_')
+    (1..=20).contains(&kind.len())
+        && kind
+            .iter()
+            .all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit() || *byte == b'_')
 }
 
 fn records(count: u32, kind: &str) -> String {

@@ -94,7 +94,9 @@ impl<'a> Reader<'a, '_> {
         match line {
             [b'D', b'A', b':', rest @ ..] => self.field("DA", rest, Section::add_line),
             [b'B', b'R', b'D', b'A', b':', rest @ ..] => self.field("BRDA", rest, Section::add_arm),
-            [b'F', b'N', b'D', b'A', b':', rest @ ..] => self.field("FNDA", rest, Section::add_call),
+            [b'F', b'N', b'D', b'A', b':', rest @ ..] => {
+                self.field("FNDA", rest, Section::add_call)
+            }
             [b'F', b'N', b':', rest @ ..] => self.field("FN", rest, Section::add_function),
             [b'F', b'N', b'L', b':', rest @ ..] => self.field("FNL", rest, Section::add_leader),
             [b'F', b'N', b'A', b':', rest @ ..] => self.field("FNA", rest, Section::add_alias),
