@@ -185,7 +185,7 @@ fn file(
 ) -> (FileEntry, Vec<Note>) {
     let mut notes = Vec::new();
     if *placement == Placement::Placed {
-        notes.extend(texts::check(path, &mut parts, sources));
+        notes.extend(texts::check(path, &mut parts, inputs, sources));
     }
     notes.extend(agreement::notes(path, &parts, inputs));
     let owner = placement.is_placed().then(|| SourcePath::new(path)).flatten();

@@ -8,6 +8,7 @@ pub mod archive;
 pub mod assemble;
 pub mod config;
 pub mod decode;
+pub mod exits;
 pub mod explain;
 pub mod folder;
 pub mod formats;

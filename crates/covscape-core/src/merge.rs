@@ -61,7 +61,8 @@ fn merge_arms(a: &[Arm], b: &[Arm]) -> Vec<Arm> {
     merged.into_values().collect()
 }
 
-fn merge_hits(a: Option<u64>, b: Option<u64>) -> Option<u64> {
+/// The sum of two counts.
+pub(crate) fn merge_hits(a: Option<u64>, b: Option<u64>) -> Option<u64> {
     either(a.as_ref(), b.as_ref(), |a, b| a.saturating_add(*b))
 }
 

@@ -1,27 +1,39 @@
 //! What the text of a source says about the data of its file.
 
 use crate::source::{SourceText, Sources};
-use crate::surplus;
-use covscape_model::{FileCoverage, LineSet, Note, NoteKind};
+use crate::{exits, surplus};
+use covscape_model::{FileCoverage, InputEntry, LineSet, Note, NoteKind};
 
 /// Drops executed lines that are no statements, and notices a source that is not the measured one.
 pub(super) fn check(
     path: &str,
     parts: &mut [(u32, FileCoverage)],
+    inputs: &[InputEntry],
     sources: &impl Sources,
 ) -> Option<Note> {
     let bytes = sources.read(path).ok()?;
     let last = parts.iter().filter_map(|(_, part)| last_line(part)).max().unwrap_or(0);
-    let surplus = parts.iter().any(|(_, part)| part.surplus > 0);
-    if !surplus && newlines(&bytes) + 1 >= last as usize {
+    let unclear = |(input, part): &(u32, FileCoverage)| {
+        part.surplus > 0 || (names_exits(*input, inputs) && part.branches.pairs.is_some())
+    };
+    if !parts.iter().any(unclear) && newlines(&bytes) + 1 >= last as usize {
         return None;
     }
     let text = SourceText::decode(&bytes).ok()?;
     let lines = text.lines();
-    for (_, part) in parts.iter_mut() {
-        surplus::resolve(part, |line| lines.get(line as usize - 1).copied());
+    let line = |line: u32| lines.get(line as usize - 1).copied();
+    for (input, part) in parts.iter_mut() {
+        surplus::resolve(part, line);
+        if names_exits(*input, inputs) {
+            exits::resolve(part, line);
+        }
     }
     shorter(path, lines.len(), parts)
+}
+
+/// Whether an input says where exits lead in words, which leave the line open.
+fn names_exits(input: u32, inputs: &[InputEntry]) -> bool {
+    inputs.get(input as usize).is_some_and(|input| input.format == "LCOV")
 }
 
 fn newlines(bytes: &[u8]) -> usize {

@@ -4,6 +4,9 @@
 
 use crate::decode;
 use crate::input::{Fault, Input, ReadError};
+use crate::merge::merge_hits;
+use covscape_model::Arm;
+use memchr::memmem;
 
 /// A coverage format that can be read.
 pub struct Format {
@@ -23,7 +26,10 @@ macro_rules! formats {
     };
 }
 
-formats! { coverage_py_json }
+formats! { istanbul, coverage_py_json, lcov }
+
+mod innermost;
+mod json;
 
 /// Reads a coverage file of whatever format it is.
 pub fn read(bytes: &[u8]) -> Result<(&'static Format, Input), ReadError> {
@@ -46,74 +52,122 @@ pub fn rank(name: &str) -> usize {
 
 /// Names what a file is when no reader takes it, so that a user knows whether to wait or to convert.
 fn unknown(text: &[u8]) -> ReadError {
-    let known = KNOWN_UNREAD.iter().find(|known| is(text, known));
+    let known = KNOWN_UNREAD.iter().find(|known| known.is(text));
     match known {
-        Some(known) => ReadError {
-            fault: Fault::UnreadFormat,
-            ..ReadError::new(format!("{} files are not read yet", known.name), known.hint)
-        },
-        None => no_coverage(text).unwrap_or_else(|| ReadError {
+        Some(known) => ReadError { fault: known.fault, ..ReadError::new(known.cause, known.hint) },
+        None if is_html(text) => ReadError::new("this is a web page, no coverage report", AGAIN),
+        None => ReadError {
             fault: Fault::Unknown,
             ..ReadError::new("no coverage format is known that looks like this", LIST_FORMATS)
-        }),
+        },
     }
 }
 
-/// Names a file that lies beside coverage under a usual name and has none.
-fn no_coverage(text: &[u8]) -> Option<ReadError> {
-    let has = |key: &&str| memchr::memmem::find(text, key.as_bytes()).is_some();
-    let is = |other: &&Other| {
-        text.trim_ascii_start().starts_with(other.starts_with) && other.keys.iter().all(has)
-    };
-    OTHERS.iter().find(is).map(|other| ReadError {
-        fault: Fault::NoCoverage,
-        ..ReadError::new(format!("{} has no coverage of lines", other.name), other.hint)
-    })
-}
-
-/// What is recognised and never has coverage of lines.
-struct Other {
-    name: &'static str,
-    starts_with: &'static [u8],
-    keys: &'static [&'static str],
-    hint: &'static str,
-}
-
-const OTHERS: &[Other] = &[
-    Other {
-        name: "Istanbul's summary",
-        starts_with: b"{",
-        keys: &["\"total\"", "\"skipped\"", "\"pct\""],
-        hint: "use coverage-final.json, which the reporter `json` writes",
-    },
-    Other {
-        name: "npm's lock file",
-        starts_with: b"{",
-        keys: &["\"lockfileVersion\""],
-        hint: "name the coverage file itself",
-    },
-];
-
-const LIST_FORMATS: &str = "covscape reads coverage.py's JSON (`coverage json`)";
+const LIST_FORMATS: &str = "covscape reads coverage.py's JSON (`coverage json`), LCOV, and Istanbul's JSON (`coverage-final.json`)";
 const EXPORT_JSON: &str = "write JSON beside it: `coverage json`";
+const AGAIN: &str = "a download may have failed; fetch it again";
 
-/// A format that is recognised but has no reader.
+/// A file that is recognised and has no reader.
 struct KnownUnread {
-    name: &'static str,
-    starts_with: &'static [u8],
+    cause: &'static str,
+    starts_with: &'static str,
+    /// Parts that it has to have as well.
+    has: &'static [&'static str],
+    fault: Fault,
     hint: &'static str,
 }
 
 const KNOWN_UNREAD: &[KnownUnread] = &[
-    KnownUnread { name: "coverage.py data", starts_with: b"SQLite format 3\0", hint: EXPORT_JSON },
-    KnownUnread { name: "XML coverage", starts_with: b"<", hint: EXPORT_JSON },
-    KnownUnread { name: "LCOV", starts_with: b"TN:", hint: EXPORT_JSON },
-    KnownUnread { name: "LCOV", starts_with: b"SF:", hint: EXPORT_JSON },
-    KnownUnread { name: "Go cover profile", starts_with: b"mode: ", hint: LIST_FORMATS },
+    KnownUnread {
+        cause: "coverage.py data files are not read yet",
+        starts_with: "SQLite format 3\0",
+        has: &[],
+        fault: Fault::UnreadFormat,
+        hint: EXPORT_JSON,
+    },
+    KnownUnread {
+        cause: "XML coverage files are not read yet",
+        starts_with: "<",
+        has: &[],
+        fault: Fault::UnreadFormat,
+        hint: LIST_FORMATS,
+    },
+    KnownUnread {
+        cause: "Go cover profiles are not read yet",
+        starts_with: "mode: ",
+        has: &[],
+        fault: Fault::UnreadFormat,
+        hint: LIST_FORMATS,
+    },
+    KnownUnread {
+        cause: "this is a summary by Istanbul: it has totals and no line data",
+        starts_with: "{",
+        has: &["\"total\"", "\"lines\"", "\"skipped\"", "\"pct\""],
+        fault: Fault::NoCoverage,
+        hint: "the `json` reporter writes the lines: `coverage-final.json`",
+    },
+    KnownUnread {
+        cause: "raw V8 coverage is not read: it has no lines",
+        starts_with: "{",
+        has: &["\"result\"", "\"scriptId\"", "\"isBlockCoverage\""],
+        fault: Fault::UnreadFormat,
+        hint: "c8 makes lines of it: `c8 report --reporter=json`",
+    },
+    KnownUnread {
+        cause: "llvm-cov's JSON is not read yet",
+        starts_with: "{",
+        has: &["\"llvm.coverage.json.export\""],
+        fault: Fault::UnreadFormat,
+        hint: "write LCOV beside it: `llvm-cov export --format=lcov`",
+    },
+    KnownUnread {
+        cause: "gcovr's JSON is not read yet",
+        starts_with: "{",
+        has: &["\"gcovr/"],
+        fault: Fault::UnreadFormat,
+        hint: "write LCOV beside it: `gcovr --lcov`",
+    },
+    KnownUnread {
+        cause: "SimpleCov's JSON is not read yet",
+        starts_with: "{",
+        has: &["\"coverage\"", ".rb\"", "\"timestamp\""],
+        fault: Fault::UnreadFormat,
+        hint: "simplecov-lcov writes LCOV beside it",
+    },
+    KnownUnread {
+        cause: "this is npm's lock file, no coverage report",
+        starts_with: "{",
+        has: &["\"lockfileVersion\""],
+        fault: Fault::NoCoverage,
+        hint: LIST_FORMATS,
+    },
 ];
 
-fn is(text: &[u8], known: &KnownUnread) -> bool {
-    text.trim_ascii_start().starts_with(known.starts_with)
+impl KnownUnread {
+    fn is(&self, text: &[u8]) -> bool {
+        text.trim_ascii_start().starts_with(self.starts_with.as_bytes())
+            && self.has.iter().all(|part| memmem::find(text, part.as_bytes()).is_some())
+            && !is_html(text)
+    }
+}
+
+fn is_html(text: &[u8]) -> bool {
+    let start = text.trim_ascii_start();
+    ["<!doctype html", "<html"].iter().any(|tag| {
+        start.get(..tag.len()).is_some_and(|start| start.eq_ignore_ascii_case(tag.as_bytes()))
+    })
+}
+
+/// Sorts the ways on of a file; one that comes twice has run in both places.
+fn sort_arms(arms: &mut Vec<Arm>) {
+    arms.sort_unstable_by(|a, b| a.key().cmp(&b.key()));
+    arms.dedup_by(|next, sum| {
+        let same = next.key() == sum.key();
+        if same {
+            sum.hits = merge_hits(sum.hits, next.hits);
+        }
+        same
+    });
 }
 
 /// Whether the search should look into a file of this name; each may be packed with gzip.
@@ -145,8 +199,6 @@ const OTHER_NAMES: &[&str] = &[
     "cobertura*.xml",
     "jacoco*.xml",
     "clover.xml",
-    "*.info",
-    "*.lcov",
     ".resultset.json",
     "cover*.out",
     "*.coverprofile",
@@ -190,6 +242,25 @@ mod tests {
         assert!(error.as_ref().is_some_and(|cause| cause.contains(expected)), "{error:?}");
     }
 
+    fn format(text: &str, expected: &str) {
+        let format = read(text.as_bytes()).map(|(format, _)| format.name);
+        assert_eq!(format.as_deref(), Ok(expected), "{text}");
+    }
+
+    #[test]
+    fn a_format_is_told_by_its_content() {
+        format(r#"{"files": {"statementMap.py": {"executed_lines": [1]}}}"#, "coverage.py JSON");
+        format(
+            r#"{"/executed_lines.js": {"path": "", "s": {}, "statementMap": {}}}"#,
+            "Istanbul JSON",
+        );
+        format("{}", "Istanbul JSON");
+        format(r#"{"a.js": {"path": "a.js", "s": {"0": 1}}}"#, "Istanbul JSON");
+        format("TN:\nSF:a.c\nDA:1,1\n", "LCOV");
+        format("# made by a tool\n\nSF:a.c\n", "LCOV");
+        format("warning: x\nSF:a.c\nDA:1,1\nend_of_record\n", "LCOV");
+    }
+
     #[test]
     fn what_cannot_be_read_is_named() {
         check(b"", "empty");
@@ -197,6 +268,18 @@ mod tests {
         check(b"SQLite format 3\0...", "coverage.py data");
         check(b"<?xml version=\"1.0\"?>", "XML");
         check(b"{\"name\": \"x\"}", "no coverage format");
+        check(b" <!DOCTYPE html><html>coverage</html>", "a web page");
+        check(b"mode: set\n", "Go");
+        check(
+            b"{\"total\": {\"lines\": {\"total\": 2, \"skipped\": 0, \"pct\": 50}}}",
+            "a summary",
+        );
+        check(b"{\"name\": \"x\", \"lockfileVersion\": 3}", "lock file");
+        check(b"{\"result\": [{\"scriptId\": \"1\", \"isBlockCoverage\": true}]}", "V8");
+        check(b"{\"data\": [], \"type\": \"llvm.coverage.json.export\"}", "llvm-cov");
+        check(b"{\"gcovr/format_version\": \"0.5\", \"files\": []}", "gcovr");
+        let resultset = r#"{"RSpec": {"coverage": {"/a.rb": {"lines": [1]}}, "timestamp": 1}}"#;
+        check(resultset.as_bytes(), "SimpleCov");
     }
 
     #[test]

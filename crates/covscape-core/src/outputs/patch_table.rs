@@ -1,6 +1,6 @@
 //! The table of a change: its changed lines, in the manner of the main table and below it.
 
-use super::table::{TableOptions, natural, push, range_text};
+use super::table::{TableOptions, natural, points, push, range_text, space};
 use crate::recorded::printable;
 use covscape_model::{Counter, LineSet, Patch, PatchFile, PatchOwned, Report};
 use std::fmt::Write;
@@ -78,8 +78,8 @@ fn ranges(lines: &LineSet) -> String {
 
 fn layout(text: &mut String, branches: bool, rows: &[Row], total: &Row) {
     let all = || rows.iter().chain([total]);
-    let name = all().map(|row| width(&row.name)).max().unwrap_or(0).max(5) + 1;
-    let cover = all().map(|row| width(&row.cover) + 2).max().unwrap_or(0).max(" Cover".len() + 1);
+    let name = all().map(|row| points(&row.name)).max().unwrap_or(0).max(5) + 1;
+    let cover = all().map(|row| points(&row.cover) + 2).max().unwrap_or(0).max(" Cover".len() + 1);
     let head = header(branches, name, cover);
     let rule = "-".repeat(head.len());
     push(text, &head);
@@ -95,15 +95,12 @@ fn layout(text: &mut String, branches: bool, rows: &[Row], total: &Row) {
 
 fn header(branches: bool, name: usize, cover: usize) -> String {
     let partial = if branches { "  Partial" } else { "" };
-    format!(
-        "{:name$}{:>9}{:>7}{partial}{:>cover$}{:>10}",
-        "Name", "Changed", "Miss", "Cover", "Missing"
-    )
+    let name = format!("Name{}", space("Name", name));
+    format!("{name}{:>9}{:>7}{partial}{:>cover$}{:>10}", "Changed", "Miss", "Cover", "Missing")
 }
 
 fn line(branches: bool, row: &Row, name: usize, cover: usize) -> String {
-    let pad = name.saturating_sub(width(&row.name));
-    let mut line = format!("{}{:pad$}", row.name, "");
+    let mut line = format!("{}{}", row.name, space(&row.name, name));
     let Some(Counter { statements, missing, .. }) = row.counter else {
         let numbers = 9 + 7 + if branches { 9 } else { 0 } + cover;
         let _ = write!(line, "{:>numbers$}", "not measured");
@@ -115,11 +112,6 @@ fn line(branches: bool, row: &Row, name: usize, cover: usize) -> String {
     }
     let _ = write!(line, "{:>cover$}   {}", row.cover, row.missing);
     line
-}
-
-/// Python pads by code points.
-fn width(text: &str) -> usize {
-    text.chars().count()
 }
 
 #[cfg(test)]

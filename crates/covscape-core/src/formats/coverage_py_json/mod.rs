@@ -8,7 +8,7 @@ mod document;
 mod numbers;
 mod repair;
 
-use super::Format;
+use super::{Format, json};
 use crate::input::{Input, ReadError, RecordedFile, Warning};
 use crate::surplus;
 use covscape_model::{
@@ -17,7 +17,6 @@ use covscape_model::{
 };
 use document::{File, Meta, Regions, Summary};
 use memchr::memmem::find;
-use serde_json::error::Category;
 use std::collections::{BTreeMap, HashMap};
 
 pub(super) const FORMAT: Format = Format {
@@ -45,19 +44,7 @@ fn read(text: &[u8]) -> Result<Input, ReadError> {
 }
 
 fn explain(error: &serde_json::Error) -> ReadError {
-    let (cause, hint) = match error.classify() {
-        Category::Eof => ("the file ends in the middle of its data", super::CUT_OFF),
-        Category::Syntax => ("this is not JSON", "write it again: `coverage json`"),
-        Category::Io | Category::Data => {
-            ("this is not what `coverage json` writes", super::LIST_FORMATS)
-        }
-    };
-    let detail = error.to_string();
-    let detail = detail.split(" at line ").next().unwrap_or_default();
-    ReadError {
-        place: (error.line() > 0).then(|| (error.line(), error.column())),
-        ..ReadError::new(format!("{cause}: {detail}"), hint)
-    }
+    json::explain(error, "what `coverage json` writes", "write it again: `coverage json`")
 }
 
 fn parse(text: &[u8]) -> serde_json::Result<Input> {

@@ -84,11 +84,13 @@ fn right(text: &str, width: usize) -> String {
     format!("{}{text}", space(text, width))
 }
 
-fn space(text: &str, width: usize) -> String {
+/// What fills a text up to a width. The formatter's own padding panics beyond 65,535 characters.
+pub(super) fn space(text: &str, width: usize) -> String {
     " ".repeat(width.saturating_sub(points(text)))
 }
 
-fn points(text: &str) -> usize {
+/// Python pads by code points.
+pub(super) fn points(text: &str) -> usize {
     text.chars().count()
 }
 
