@@ -2,7 +2,7 @@
 
 use super::loads::Lines;
 use super::regions::{Entry, current};
-use super::{FilePage, Msg};
+use super::{FilePage, Msg, runs};
 use crate::parts::{BarSize, bar, path_name};
 use crate::route::Route;
 use crate::text;
@@ -42,12 +42,14 @@ pub(super) fn outline(
     context: &Context<FilePage>,
 ) -> Html {
     let props = context.props();
+    let counter = props.row().counter;
     html! {
         <aside class="side" aria-label="Outline">
             if !lines.entries.is_empty() {
                 { list(outline, &lines.entries, context) }
             }
-            { origins(props.index(), &lines.data.contributions, props.row().counter) }
+            { origins(props.index(), &lines.data.contributions, counter) }
+            { runs::section(props.index(), props.row().project, counter, &lines.data.runs) }
             if let Some(why) = plain {
                 <p class="cap">{ format!("Shown without colours: {why}") }</p>
             }
