@@ -3,7 +3,7 @@
 use super::{ReadInput, Trail};
 use crate::mapping::Outcome;
 use covscape_model::{FileEntry, Note, NoteKind, Placement, Report, SourcePath};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What the readers said about the inputs.
 pub(super) fn of_inputs(notes: &mut Vec<Note>, inputs: &[ReadInput]) {
@@ -35,19 +35,24 @@ pub(super) fn of_files(report: &mut Report, trails: &[Trail]) {
 }
 
 fn ambiguous(trails: &[Trail]) -> Vec<Note> {
-    let mut candidates: BTreeMap<&str, &[SourcePath]> = BTreeMap::new();
-    for (recorded, outcome) in trails.iter().flat_map(|trail| &trail.outcomes) {
+    let mut candidates: BTreeMap<&str, (&[SourcePath], BTreeSet<u32>)> = BTreeMap::new();
+    let named = (0..).zip(trails).flat_map(|(input, trail)| {
+        trail.outcomes.iter().map(move |(recorded, outcome)| (input, recorded, outcome))
+    });
+    for (input, recorded, outcome) in named {
         if let Outcome::Ambiguous(files) = outcome {
-            candidates.insert(recorded, files);
+            let (candidates, inputs) = candidates.entry(recorded).or_default();
+            *candidates = files;
+            inputs.insert(input);
         }
     }
-    let note = |(recorded, files): (&str, &[SourcePath])| {
+    let note = |(recorded, (files, inputs)): (&str, (&[SourcePath], BTreeSet<u32>))| {
         let files: Vec<&str> = files.iter().map(SourcePath::as_str).collect();
         Note {
             kind: NoteKind::Ambiguous,
             path: recorded.to_owned(),
             text: format!("fits {} files equally well: {}", files.len(), files.join(", ")),
-            inputs: Vec::new(),
+            inputs: inputs.into_iter().collect(),
         }
     };
     candidates.into_iter().map(note).collect()

@@ -137,11 +137,18 @@ fn origins(index: &Index, contributions: &[Contribution], merged: Counter) -> Ht
 
 fn origin(index: &Index, part: &Contribution) -> Html {
     let Some(input) = index.inputs.get(part.input as usize) else { return Html::default() };
+    let tool = if input.tool.is_empty() { &input.format } else { &input.tool };
+    let run = text::of(part.run.into(), part.statements.into());
+    share(input.path.clone(), &name(index, input), run, tool.clone())
+}
+
+/// A line of who ran how much, and a remark below it.
+pub(super) fn share(title: String, name: &str, run: String, remark: String) -> Html {
     html! {
-        <li title={input.path.clone()}>
-            <span class="m-p">{ path_name(&name(index, input)) }</span>
-            <span class="m-n">{ text::of(part.run.into(), part.statements.into()) }</span>
-            <span class="m-t">{ if input.tool.is_empty() { &input.format } else { &input.tool } }</span>
+        <li {title}>
+            <span class="m-p">{ path_name(name) }</span>
+            <span class="m-n">{ run }</span>
+            <span class="m-t">{ remark }</span>
         </li>
     }
 }

@@ -1,6 +1,6 @@
 //! Whose tests ran a file, where those of other projects did too.
 
-use crate::parts::path_name;
+use super::outline;
 use crate::text;
 use covscape_model::shards::Index;
 use covscape_model::{Counter, LineSet, ProjectRun};
@@ -41,23 +41,23 @@ pub(super) fn section(
 fn item(index: &Index, share: &Share) -> Html {
     let project = share.project.and_then(|project| index.projects.get(project as usize));
     let name = project.map_or("no project", |project| project.heading(&index.title));
-    html! {
-        <li>
-            <span class="m-p" title={name.to_owned()}>{ path_name(name) }</span>
-            <span class="m-n">{ text::number(share.run) }</span>
-            if share.alone > 0 {
-                <span class="m-t">{ format!("{} only by {name}", text::number(share.alone)) }</span>
-            }
-        </li>
-    }
+    let remark = match share.alone {
+        0 => String::new(),
+        alone => format!("{} only by {name}", text::number(alone)),
+    };
+    outline::share(name.to_owned(), name, text::number(share.run), remark)
 }
 
+/// A line is run by one project alone unless it is among those that were seen twice.
 fn shares(runs: &[ProjectRun]) -> Vec<Share> {
+    let (mut once, mut twice) = (LineSet::new(), LineSet::new());
+    for run in runs {
+        twice = twice.union(&once.intersection(&run.lines));
+        once = once.union(&run.lines);
+    }
     let share = |run: &ProjectRun| {
-        let others = runs.iter().filter(|other| other.project != run.project);
-        let others = others.fold(LineSet::new(), |all, other| all.union(&other.lines));
-        let alone = run.lines.len() - run.lines.overlap(&others);
-        Share { project: run.project, run: run.lines.len(), alone }
+        let all = run.lines.len();
+        Share { project: run.project, run: all, alone: all - run.lines.overlap(&twice) }
     };
     runs.iter().map(share).collect()
 }

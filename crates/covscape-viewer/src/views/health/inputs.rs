@@ -7,6 +7,16 @@ use covscape_model::InputEntry;
 use covscape_model::shards::Index;
 use yew::prelude::*;
 
+/// The columns behind the path: their heads and classes.
+const COLUMNS: [(&str, &str); 6] = [
+    ("Project", "i-proj"),
+    ("Format", "i-form"),
+    ("Tool", "i-tool"),
+    ("Measured", "i-time"),
+    ("Files", "n i-n"),
+    ("Branches", "n i-n"),
+];
+
 /// One row per input.
 pub(super) fn section(index: &Index) -> Html {
     let inputs = index.inputs.iter().take(LISTED);
@@ -17,42 +27,32 @@ pub(super) fn section(index: &Index) -> Html {
                 <table class="t inputs">
                     <caption class="sr">{ "Inputs" }</caption>
                     <thead><tr>
-                        <th scope="col" class="name">{ "Input" }</th>
-                        <th scope="col" class="i-proj">{ "Project" }</th>
-                        <th scope="col" class="i-form">{ "Format" }</th>
-                        <th scope="col" class="i-tool">{ "Tool" }</th>
-                        <th scope="col" class="i-time">{ "Measured" }</th>
-                        <th scope="col" class="n i-n">{ "Files" }</th>
-                        <th scope="col" class="n i-n">{ "Branches" }</th>
+                        <th scope="col">{ "Input" }</th>
+                        { for COLUMNS.map(|(head, class)| html! { <th scope="col" {class}>{ head }</th> }) }
                     </tr></thead>
                     <tbody>{ for inputs.map(|input| row(input, index)) }</tbody>
                 </table>
             </div>
-            if let Some(rest) = rest(index.inputs.len()) {
-                <p class="cap">{ rest }</p>
-            }
+            { rest(index.inputs.len()) }
         </section>
     }
 }
 
 fn row(input: &InputEntry, index: &Index) -> Html {
     let project = input.project.and_then(|project| index.projects.get(project as usize));
-    let (class, branches) = if input.branches { ("n i-n", "yes") } else { ("n i-n z", "no") };
+    let cells = [
+        project.map_or_else(|| html! { "–" }, |project| path_name(project.heading(&index.title))),
+        html! { { input.format.clone() } },
+        html! { { input.tool.clone() } },
+        html! { { text::time(&input.timestamp) } },
+        html! { { text::number(input.files) } },
+        html! { { if input.branches { "yes" } else { "no" } } },
+    ];
+    let cells = cells.into_iter().zip(COLUMNS);
     html! {
         <tr>
-            <th scope="row" class="name" title={input.path.clone()}>{ &input.path }</th>
-            <td class="i-proj">
-                if let Some(project) = project {
-                    { path_name(project.heading(&index.title)) }
-                } else {
-                    <span class="z">{ "not known" }</span>
-                }
-            </td>
-            <td class="i-form">{ &input.format }</td>
-            <td class="i-tool">{ &input.tool }</td>
-            <td class="i-time">{ text::time(&input.timestamp) }</td>
-            <td class="n i-n">{ text::number(input.files) }</td>
-            <td {class}>{ branches }</td>
+            <th scope="row" title={input.path.clone()}>{ &input.path }</th>
+            { for cells.map(|(cell, (_, class))| html! { <td {class}>{ cell }</td> }) }
         </tr>
     }
 }

@@ -23,14 +23,9 @@ pub(super) fn draw(group: &Group, report: &Report) -> Html {
                 <p class="z">{ text::number(group.notes.len() as u64) }</p>
             </header>
             <div class="he-b">
-                <p class="he-m">{ prose(means) }</p>
-                if !remedy.is_empty() {
-                    <p class="he-r">{ prose(remedy) }</p>
-                }
+                { for [means, remedy].map(prose) }
                 <ul class="he-l">{ for notes.map(|note| entry::draw(note, report)) }</ul>
-                if let Some(rest) = rest(group.notes.len()) {
-                    <p class="cap">{ rest }</p>
-                }
+                { rest(group.notes.len()) }
             </div>
         </article>
     }
@@ -38,12 +33,9 @@ pub(super) fn draw(group: &Group, report: &Report) -> Html {
 
 /// A sentence with code between backticks.
 fn prose(text: &'static str) -> Html {
-    let part = |(at, part)| {
-        if at % 2 == 1 {
-            html! { <code>{ part }</code> }
-        } else {
-            html! { part }
-        }
+    let part = |(at, part)| match at % 2 {
+        1 => html! { <code>{ part }</code> },
+        _ => html! { part },
     };
-    text.split('`').enumerate().map(part).collect()
+    html! { <p>{ for text.split('`').enumerate().map(part) }</p> }
 }

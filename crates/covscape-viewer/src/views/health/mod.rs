@@ -80,8 +80,12 @@ fn section(title: &'static str, class: &'static str, groups: &[Group], report: &
     }
 }
 
-/// How many of a list are not shown.
-fn rest(all: usize) -> Option<String> {
+/// How many of a list are not shown, if any are not.
+fn rest(all: usize) -> Option<Html> {
+    rest_words(all).map(|words| html! { <p class="cap">{ words }</p> })
+}
+
+fn rest_words(all: usize) -> Option<String> {
     let more = all.saturating_sub(LISTED);
     (more > 0).then(|| format!("and {} more", text::number(more as u64)))
 }
@@ -92,7 +96,7 @@ mod tests {
 
     #[test]
     fn a_list_that_is_cut_says_so() {
-        assert_eq!([rest(0), rest(200)], [None, None]);
-        assert_eq!(rest(1400).as_deref(), Some("and 1,200 more"));
+        assert_eq!([rest_words(0), rest_words(200)], [None, None]);
+        assert_eq!(rest_words(1400).as_deref(), Some("and 1,200 more"));
     }
 }

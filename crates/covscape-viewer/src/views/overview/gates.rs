@@ -2,7 +2,6 @@
 
 use crate::parts::{Glyph, icon, threshold};
 use crate::report::Report;
-use crate::route::Route;
 use crate::text;
 use covscape_model::shards::Index;
 use covscape_model::{Scope, Verdict};
@@ -24,12 +23,12 @@ pub(super) fn list(report: &Report) -> Html {
     }
     html! {
         <ul class="gates" aria-label="Other gates">
-            { for missed.iter().take(LISTED).map(|gate| item(gate, index)) }
+            { for missed.iter().take(LISTED).map(|gate| missed_item(gate, index)) }
             if more > 0 {
-                <li class="cap">{ format!("and {} more", text::number(more as u64)) }</li>
+                { item("cap", None, format!("and {} more", text::number(more as u64))) }
             }
             if met > 0 {
-                <li class="ok">{ icon(Glyph::Check) }{ met_words(met as u64) }</li>
+                { item("ok", Some(Glyph::Check), format!("{} reached", text::count(met as u64, "other gate"))) }
             }
         </ul>
     }
@@ -44,27 +43,18 @@ fn is_other(gate: &Verdict, in_table: bool) -> bool {
     }
 }
 
-fn item(gate: &Verdict, index: &Index) -> Html {
-    let name = name(gate, index);
-    html! {
-        <li>
-            <span class="bad">{ icon(Glyph::Cross) }{ missed_words(gate) }</span>
-            if let Scope::File(_) = gate.scope {
-                <a href={Route::file(&name).href()}>{ name.clone() }</a>
-            } else {
-                <span>{ name }</span>
-            }
-        </li>
-    }
+fn item(class: &'static str, glyph: Option<Glyph>, words: String) -> Html {
+    html! { <li {class}>{ glyph.map(icon) }<span>{ words }</span></li> }
 }
 
-fn met_words(met: u64) -> String {
-    format!("{} reached", text::count(met, "other gate"))
+fn missed_item(gate: &Verdict, index: &Index) -> Html {
+    item("bad", Some(Glyph::Cross), missed_words(gate, index))
 }
 
-/// `71.0%, below the gate of 80%:`
-fn missed_words(gate: &Verdict) -> String {
-    format!("{}%, below the gate of {}%:", gate.counter.text(1), threshold(gate))
+/// `libs/**: 71.0%, below the gate of 80%`
+fn missed_words(gate: &Verdict, index: &Index) -> String {
+    let (name, percent) = (name(gate, index), gate.counter.text(1));
+    format!("{name}: {percent}%, below the gate of {}%", threshold(gate))
 }
 
 /// What a gate guards.
@@ -79,7 +69,7 @@ fn name(gate: &Verdict, index: &Index) -> String {
         Scope::File(at) => {
             index.files.get(*at as usize).map(|file| file.path.clone()).unwrap_or_default()
         }
-        Scope::Patch => "changed lines".to_owned(),
+        Scope::Patch => "Changed lines".to_owned(),
     }
 }
 
@@ -101,9 +91,9 @@ mod tests {
         check(Scope::Project(0), "libs/a");
         check(Scope::Paths("libs/**".to_owned()), "libs/**");
         check(Scope::File(0), "libs/a/x.py");
-        check(Scope::Patch, "changed lines");
-        assert_eq!(missed_words(&verdict(Scope::Patch)), "71.0%, below the gate of 80.5%:");
-        assert_eq!(met_words(1), "1 other gate reached");
+        check(Scope::Patch, "Changed lines");
+        let words = missed_words(&verdict(Scope::Patch), &index);
+        assert_eq!(words, "Changed lines: 71.0%, below the gate of 80.5%");
     }
 
     #[test]

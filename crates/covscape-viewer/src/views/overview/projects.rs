@@ -105,9 +105,10 @@ fn row(line: &Line, index: &Index, columns: Columns, gated: bool) -> Html {
     }
 }
 
-/// The verdict of what a gate guards.
+/// The verdict on what a gate guards; of several, one that was missed.
 fn gate<'a>(index: &'a Index, scope: &Scope) -> Option<&'a Verdict> {
-    index.gates.iter().find(|gate| gate.scope == *scope)
+    let of_scope = || index.gates.iter().filter(|gate| gate.scope == *scope);
+    of_scope().find(|gate| !gate.met).or_else(|| of_scope().next())
 }
 
 /// A project whose name is its folder is one path; else the folder follows the name.
