@@ -286,6 +286,81 @@ fn hostile_names_run_nothing() {
     });
 }
 
+/// A repository with a recorded path that fits two files and one that fits none, each in two inputs.
+fn undecided() -> TempDir {
+    let root = tempfile::tempdir().expect("a folder");
+    let write = |path: &str, text: &str| {
+        let path = root.path().join(path);
+        fs::create_dir_all(path.parent().expect("it lies in the root")).expect("a folder");
+        fs::write(path, text).expect("a file");
+    };
+    for package in ["one", "two"] {
+        write(&format!("{package}/app/core.py"), "a = 1\nb = 2\n");
+        write(&format!("{package}/main.py"), "a = 1\n");
+    }
+    for (name, own) in [("first", "one/main.py"), ("second", "two/main.py")] {
+        let lines = r#"{"executed_lines": [1], "missing_lines": [2]}"#;
+        let files = ["/srv/app/core.py", "/srv/lost/gone.py", own];
+        let files = files.map(|path| format!(r#""{path}": {lines}"#)).join(",");
+        write(&format!("data/{name}/coverage.json"), &format!(r#"{{"files": {{{files}}}}}"#));
+    }
+    root
+}
+
+#[test]
+fn health_shows_what_needs_a_decision_and_where_it_comes_from() {
+    let root = undecided();
+    let report = Report::of(root.path(), &[]);
+    in_each_engine(|browser| {
+        report.open(browser, "");
+        browser
+            .wait_for_text("main .notice", "2 problems need a decision. 1 ambiguous, 1 not found.");
+        browser.wait_for_text(".top nav .count", "2");
+        browser.click(".top nav a[href='#/health']");
+        browser.wait_for("main[data-view=health]");
+        let ambiguous = "article[data-kind=Ambiguous]";
+        browser.wait_for_text(ambiguous, "/srv/app/core.py");
+        browser.wait_for_text(ambiguous, "one/app/core.py, two/app/core.py");
+        let unmapped = "article[data-kind='Not found']";
+        browser.wait_for_text(unmapped, "/srv/lost/gone.py");
+        browser.wait_for_text(unmapped, "--map PATTERN=DIR");
+        for kind in [ambiguous, unmapped] {
+            browser.wait_for_text(kind, "data/first/coverage.json, data/second/coverage.json");
+        }
+        assert_eq!(browser.count(".inputs tbody tr"), 2);
+        browser.click(&format!("{unmapped} a"));
+        browser.wait_for("main[data-view=file]");
+        browser.wait_for_text("main", "gone.py");
+        browser.keys("g");
+        browser.keys("h");
+        browser.wait_for("main[data-view=health]");
+        report.open(browser, "#/health");
+        browser.wait_for_text("h1", "Health");
+        report.open(browser, "");
+        browser.click(".notice a");
+        browser.wait_for("main[data-view=health]");
+        browser.assert_no_complaints();
+    });
+}
+
+#[test]
+fn a_sound_report_says_that_nothing_needs_a_decision() {
+    let root = tempfile::tempdir().expect("a folder");
+    fs::write(root.path().join("a.py"), "a = 1\n").expect("a file");
+    let input = r#"{"files": {"a.py": {"executed_lines": [1], "missing_lines": []}}}"#;
+    fs::write(root.path().join("coverage.json"), input).expect("a file");
+    let report = Report::of(root.path(), &[]);
+    in_each_engine(|browser| {
+        report.open(browser, "#/health");
+        browser.wait_for_text("main", "Nothing needs a decision.");
+        assert_eq!(browser.count(".top nav .count"), 0);
+        report.open(browser, "");
+        browser.wait_for(".fig");
+        assert_eq!(browser.count(".notice"), 0);
+        browser.assert_no_complaints();
+    });
+}
+
 /// A part of another report in the folder is refused by name, and loading can be tried again.
 #[test]
 fn a_mixed_folder_is_noticed() {
@@ -333,9 +408,12 @@ fn a_narrow_page_does_not_scroll_sideways() {
     let report = Report::of_sample();
     in_each_engine(|browser| {
         browser.resize(360, 740);
-        for (route, ready) in
-            [("", ".fig"), ("#/e", "tr[data-file]"), (&*format!("#/f/{CORE}"), ".ln")]
-        {
+        for (route, ready) in [
+            ("", ".fig"),
+            ("#/e", "tr[data-file]"),
+            ("#/health", ".inputs"),
+            (&*format!("#/f/{CORE}"), ".ln"),
+        ] {
             report.open(browser, route);
             browser.wait_for(ready);
             let sideways: i32 =
@@ -351,18 +429,23 @@ fn a_narrow_page_does_not_scroll_sideways() {
 #[ignore = "makes pictures, decides nothing"]
 fn pictures() {
     let report = Report::of_sample();
+    let root = undecided();
+    let undecided = Report::of(root.path(), &["--title", "undecided"]);
     let folder = covscape_tests::repository().join("target/pictures");
     fs::create_dir_all(&folder).expect("a folder");
     let views = [
-        ("overview", String::new(), ".fig"),
-        ("explorer", "#/e?sort=-missing".to_owned(), "tr[data-file]"),
-        ("file", format!("#/f/{CORE}:L19"), ".ln code .k"),
+        ("overview", &report, String::new(), ".fig"),
+        ("explorer", &report, "#/e?sort=-missing".to_owned(), "tr[data-file]"),
+        ("file", &report, format!("#/f/{CORE}:L19"), ".ln code .k"),
+        ("health", &report, "#/health".to_owned(), ".inputs"),
+        ("health-undecided", &undecided, "#/health".to_owned(), ".inputs"),
+        ("overview-undecided", &undecided, String::new(), ".fig"),
     ];
     in_each_engine(|browser| {
         for theme in ["light", "dark"] {
             for width in [360, 800, 1440] {
                 browser.resize(width, 900);
-                for (name, route, ready) in &views {
+                for (name, report, route, ready) in &views {
                     report.open(browser, route);
                     browser.eval::<()>(&format!("covscape.setTheme('{theme}')"));
                     browser.wait_for(ready);

@@ -3,6 +3,7 @@
 //! The rules are coverage.py's (`results.py`): statements and branches count alike, a percentage
 //! is rounded half to even, and 0 and 100 are shown only when they are exact.
 
+use crate::decimal::decimal;
 use serde::{Deserialize, Serialize};
 use std::iter::Sum;
 use std::ops::AddAssign;
@@ -83,8 +84,7 @@ impl Counter {
             return percent >= 100.0;
         }
         let precision = precision.max(decimals(threshold));
-        let (shown, threshold) =
-            (format!("{percent:.precision$}"), format!("{threshold:.precision$}"));
+        let (shown, threshold) = (decimal(percent, precision), decimal(threshold, precision));
         // With as many decimals each, numbers compare like their digits; parsing them would cost
         // the viewer kilobytes of code.
         (shown.len(), shown) >= (threshold.len(), threshold)
@@ -114,7 +114,7 @@ pub fn percent_text(percent: f64, precision: usize) -> String {
     } else {
         percent
     };
-    format!("{shown:.precision$}")
+    decimal(shown, precision)
 }
 
 impl AddAssign for Counter {

@@ -7,6 +7,7 @@
 pub mod branches;
 pub mod counter;
 pub mod coverage;
+pub mod decimal;
 pub mod gaps;
 pub mod lines;
 pub mod patch;

@@ -95,7 +95,7 @@ impl Component for App {
         let index = page.as_ref().map(|page| &page.report.index);
         html! {
             <>
-                { top(&self.state, index.map(|index| &index.title), &self.on) }
+                { top(&self.state, index, &self.on) }
                 { self.main(page.as_ref()) }
                 { foot(index.map(|index| &index.generator), &self.on) }
                 if self.state.help {
@@ -165,6 +165,7 @@ impl App {
         let list = Route::Explorer(self.state.list.clone());
         match command {
             Command::Overview => nav::go(&Route::Overview),
+            Command::Health => nav::go(&Route::Health),
             Command::Explorer | Command::Up => nav::go(&list),
             Command::Filter if self.state.route == list => focus::on("filter"),
             Command::Filter => {

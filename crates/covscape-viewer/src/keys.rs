@@ -25,6 +25,8 @@ pub(crate) enum Command {
     Overview,
     /// Go to the explorer.
     Explorer,
+    /// Go to what needs a decision.
+    Health,
     /// Take the next theme.
     Theme,
     /// Open the list of keys.
@@ -82,6 +84,7 @@ pub(crate) const BINDINGS: &[Binding] = &[
     key(Scope::Everywhere, "Filter files", &[("/", Some(Command::Filter))]),
     key(Scope::Everywhere, "Overview", &[("g o", Some(Command::Overview))]),
     key(Scope::Everywhere, "Explorer", &[("g e", Some(Command::Explorer))]),
+    key(Scope::Everywhere, "Health", &[("g h", Some(Command::Health))]),
     key(Scope::Everywhere, "Theme", &[("t", Some(Command::Theme))]),
     key(Scope::Everywhere, "This list", &[("?", Some(Command::Help))]),
     key(Scope::Everywhere, "Close, then clear the filter", &[("Escape", Some(Command::Close))]),

@@ -19,6 +19,7 @@ mod lru;
 mod marks;
 mod memo;
 mod nav;
+mod notes;
 mod parts;
 mod ptr;
 mod report;

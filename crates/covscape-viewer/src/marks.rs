@@ -1,7 +1,8 @@
 //! What the page says about each line: its kind, the exits it never took, the tests that ran it.
 
+use crate::text;
 use covscape_model::shards::FileLines;
-use covscape_model::{Branch, Context, LineKind, LineSet};
+use covscape_model::{Arm, ArmKind, Branch, Context, LineKind, LineSet};
 use std::rc::Rc;
 
 /// The marks of a file.
@@ -24,7 +25,7 @@ pub(crate) struct Exits {
     pub(crate) taken: Vec<Target>,
 }
 
-/// Where an exit leads.
+/// Where an exit leads, or which branch it is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Target {
     /// To a line.
@@ -33,6 +34,8 @@ pub(crate) enum Target {
     Function(String),
     /// Out of the file or of something without a name.
     Exit,
+    /// A branch of a decision, in formats that number them; where it leads is not known.
+    Branch(String),
 }
 
 impl Marks {
@@ -51,6 +54,11 @@ impl Marks {
         &self.partial
     }
 
+    /// How often a line ran, where that was counted.
+    pub(crate) fn hits(&self, line: u32) -> Option<u64> {
+        self.lines.coverage.detail.as_ref()?.hits.get(&line).copied()
+    }
+
     /// The last line that anything is known about; 0 if there is none.
     pub(crate) fn last_line(&self) -> u32 {
         let coverage = &self.lines.coverage;
@@ -64,11 +72,24 @@ impl Marks {
             return None;
         }
         let branches = &self.lines.coverage.branches;
+        if branches.pairs.is_none() {
+            return Some(self.arms(line));
+        }
         Some(Exits {
             line,
             missed: self.targets(branches.missed(), line),
             taken: self.targets(branches.taken(), line),
         })
+    }
+
+    fn arms(&self, line: u32) -> Exits {
+        let of_line = |arm: &&Arm| arm.line == line;
+        let arms: Vec<&Arm> = self.lines.coverage.branches.counted_arms().filter(of_line).collect();
+        let (taken, missed) = arms.iter().partition::<Vec<&Arm>, _>(|arm| arm.is_taken());
+        let targets = |some: Vec<&Arm>| {
+            some.into_iter().map(|arm| Target::Branch(branch_name(arm, &arms))).collect()
+        };
+        Exits { line, missed: targets(missed), taken: targets(taken) }
     }
 
     fn targets(&self, branches: &[Branch], line: u32) -> Vec<Target> {
@@ -88,6 +109,17 @@ impl Marks {
     }
 }
 
+/// `1`, or `1 of decision 2` where the line has several.
+fn branch_name(arm: &Arm, arms: &[&Arm]) -> String {
+    let thrown = if arm.kind == ArmKind::Exception { " (exception)" } else { "" };
+    let blocks = || arms.chunk_by(|a, b| a.block == b.block);
+    let decision = blocks().position(|block| block[0].block == arm.block);
+    match decision.filter(|_| blocks().count() > 1) {
+        Some(decision) => format!("{}{thrown} of decision {}", arm.name, decision + 1),
+        None => format!("{}{thrown}", arm.name),
+    }
+}
+
 fn function_starts(lines: &FileLines) -> Vec<(u32, String)> {
     let named = lines.coverage.regions.iter();
     let functions = named.filter(|region| region.is_function());
@@ -100,20 +132,46 @@ impl Exits {
         self.taken.is_empty()
     }
 
-    /// What stands behind the code, each part after `19 ↛`.
-    pub(crate) fn short(&self) -> Vec<String> {
-        if self.nowhere() {
-            return vec!["anywhere".to_owned()];
+    /// Whether they are branches without a known goal.
+    pub(crate) fn are_branches(&self) -> bool {
+        matches!(self.missed[..], [Target::Branch(_), ..])
+    }
+
+    /// What stands behind the code, for exits to lines after `19 ↛`.
+    pub(crate) fn short(&self) -> String {
+        if self.are_branches() {
+            return format!("{} not taken", self.share());
         }
-        self.missed.iter().map(Target::short).collect()
+        if self.nowhere() {
+            return "anywhere".to_owned();
+        }
+        self.missed.iter().map(Target::short).collect::<Vec<_>>().join(", ")
+    }
+
+    /// The same with its line, for a list.
+    pub(crate) fn listed(&self) -> String {
+        let sign = if self.are_branches() { ":" } else { " ↛" };
+        format!("{}{sign} {}", self.line, self.short())
+    }
+
+    /// `1 of 2 branches`.
+    fn share(&self) -> String {
+        let all = self.missed.len() + self.taken.len();
+        let word = if all == 1 { "branch" } else { "branches" };
+        format!("{} {word}", text::of(self.missed.len() as u64, all as u64))
     }
 
     /// The same as a sentence.
     pub(crate) fn sentence(&self) -> String {
+        let missed: Vec<_> = self.missed.iter().map(Target::long).collect();
+        if self.are_branches() {
+            let verb = if missed.len() == 1 { "was" } else { "were" };
+            let (line, share) = (self.line, self.share());
+            return format!("Line {line}: {share} {verb} never taken ({})", missed.join(", "));
+        }
         if self.nowhere() {
             return format!("Line {} never jumped anywhere", self.line);
         }
-        let missed: Vec<_> = self.missed.iter().map(Target::long).collect();
         format!("Line {} never jumped to {}", self.line, missed.join(" or to "))
     }
 }
@@ -124,6 +182,7 @@ impl Target {
         match self {
             Self::Line(line) => line.to_string(),
             Self::Function(_) | Self::Exit => "exit".to_owned(),
+            Self::Branch(name) => format!("branch {name}"),
         }
     }
 
@@ -133,6 +192,7 @@ impl Target {
             Self::Line(line) => format!("line {line}"),
             Self::Function(name) => format!("the end of {name}"),
             Self::Exit => "the exit".to_owned(),
+            Self::Branch(_) => self.short(),
         }
     }
 
@@ -140,7 +200,7 @@ impl Target {
     pub(crate) fn line(&self) -> Option<u32> {
         match self {
             Self::Line(line) => Some(*line),
-            Self::Function(_) | Self::Exit => None,
+            Self::Function(_) | Self::Exit | Self::Branch(_) => None,
         }
     }
 }
@@ -252,7 +312,7 @@ mod tests {
         assert_eq!(marks.last_line(), 12);
     }
 
-    fn check(line: u32, short: &[&str], sentence: &str) {
+    fn check(line: u32, short: &str, sentence: &str) {
         let exits = marks().exits(line).expect("the line is partial");
         assert_eq!(exits.short(), short);
         assert_eq!(exits.sentence(), sentence);
@@ -260,13 +320,53 @@ mod tests {
 
     #[test]
     fn notes_name_the_exits_that_were_not_taken() {
-        check(2, &["exit", "9"], "Line 2 never jumped to the exit or to line 9");
-        check(5, &["exit"], "Line 5 never jumped to the end of Span.end");
+        check(2, "exit, 9", "Line 2 never jumped to the exit or to line 9");
+        check(5, "exit", "Line 5 never jumped to the end of Span.end");
     }
 
     #[test]
     fn a_line_that_took_no_exit_jumped_nowhere() {
-        check(4, &["anywhere"], "Line 4 never jumped anywhere");
+        check(4, "anywhere", "Line 4 never jumped anywhere");
+    }
+
+    /// The note on line 2 and its sentence, for arms of block, kind, name and hits.
+    fn check_arms(arms: &[(u32, ArmKind, &str, u64)], short: &str, sentence: &str) {
+        let arm = |&(block, kind, name, hits): &(u32, ArmKind, &str, u64)| {
+            let name = name.to_owned();
+            Arm { line: 2, block, kind, name, hits: Some(hits) }
+        };
+        let coverage = FileCoverage {
+            executed: [2].into_iter().collect(),
+            branches: Branches {
+                arms: Some(arms.iter().map(arm).collect()),
+                ..Branches::default()
+            },
+            ..FileCoverage::default()
+        };
+        let marks = Marks::new(Rc::new(FileLines { coverage, ..FileLines::default() }));
+        let exits = marks.exits(2).expect("the line is partial");
+        assert_eq!((&*exits.short(), &*exits.sentence()), (short, sentence));
+        assert_eq!(exits.listed(), format!("2: {short}"));
+    }
+
+    #[test]
+    fn branches_without_a_goal_are_counted_and_named() {
+        use ArmKind::{Exception, Plain, Unreachable};
+        check_arms(
+            &[(0, Plain, "0", 7), (0, Plain, "1", 0), (0, Unreachable, "2", 0)],
+            "1 of 2 branches not taken",
+            "Line 2: 1 of 2 branches was never taken (branch 1)",
+        );
+        check_arms(
+            &[(4, Plain, "0", 0), (9, Plain, "0", 0), (9, Exception, "1", 0), (9, Plain, "2", 1)],
+            "3 of 4 branches not taken",
+            "Line 2: 3 of 4 branches were never taken (branch 0 of decision 1, branch 0 of decision 2, branch 1 (exception) of decision 2)",
+        );
+        check_arms(
+            &[(0, Plain, "x > 1", 0)],
+            "1 of 1 branch not taken",
+            "Line 2: 1 of 1 branch was never taken (branch x > 1)",
+        );
     }
 
     #[test]

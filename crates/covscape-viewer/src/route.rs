@@ -1,6 +1,6 @@
 //! Links of the page: a route is the part of the address after `#`.
 //!
-//! `#/` is the overview, `#/e?q=core&sort=-missing&flat` the explorer with its state, `#/f/a/b.py:L10-L20`
+//! `#/` is the overview, `#/health` what is known about its inputs, `#/e?q=core&sort=-missing&flat` the explorer with its state, `#/f/a/b.py:L10-L20`
 //! lines of a file. Anything that is no route leads to the overview, except a path that no file
 //! has: that is a question about a file and deserves an answer.
 
@@ -15,6 +15,8 @@ pub(crate) enum Route {
     Overview,
     /// The tree of files.
     Explorer(ExplorerRoute),
+    /// What needs a decision, and what was read.
+    Health,
     /// The source of a file.
     File {
         /// Its path in the report.
@@ -51,6 +53,7 @@ impl Route {
         match self {
             Self::Overview => "#/".to_owned(),
             Self::Explorer(explorer) => explorer.href(),
+            Self::Health => "#/health".to_owned(),
             Self::File { path, lines } => file_href(path, *lines),
         }
     }
@@ -63,6 +66,7 @@ impl Route {
             return parse_file(rest);
         }
         match link.split_once('?').unwrap_or((link, "")) {
+            ("health", _) => Self::Health,
             ("e", query) => Self::Explorer(ExplorerRoute::parse(query)),
             _ => Self::Overview,
         }
@@ -199,6 +203,7 @@ mod tests {
         let lines = prop::option::of((1..999_u32, 0..999_u32).prop_map(|(a, n)| (a, a + n)));
         prop_oneof![
             Just(Route::Overview),
+            Just(Route::Health),
             explorer.prop_map(Route::Explorer),
             (any::<String>(), lines).prop_map(|(path, lines)| Route::File { path, lines }),
         ]

@@ -5,25 +5,27 @@ use crate::keys::{BINDINGS, Binding, Scope};
 use crate::parts::{Glyph, does, icon_button, key_caps};
 use crate::route::Route;
 use crate::state::{Action, State};
+use crate::text;
 use crate::views::{VIEWS, View};
+use covscape_model::shards::Index;
 use yew::prelude::*;
 
 /// The way into the content, the title (once it is known), the views and the theme.
-pub(crate) fn top(state: &State, title: Option<&String>, on: &Callback<Action>) -> Html {
+pub(crate) fn top(state: &State, index: Option<&Index>, on: &Callback<Action>) -> Html {
     let theme = AttrValue::from(format!("Theme: {}", state.theme.word()));
     html! {
         <>
             <a class="skip" href="#main" onclick={|event: MouseEvent| skip(&event)}>{ "Skip to content" }</a>
             <header class="top">
-                <a class="top-title" href={Route::Overview.href()}>{ title.cloned().unwrap_or_default() }</a>
-                <nav aria-label="Views"><ul>{ for VIEWS.iter().map(|view| tab(view, state)) }</ul></nav>
+                <a class="top-title" href={Route::Overview.href()}>{ index.map(|index| index.title.clone()).unwrap_or_default() }</a>
+                <nav aria-label="Views"><ul>{ for VIEWS.iter().map(|view| tab(view, state, index)) }</ul></nav>
                 { icon_button(Glyph::Theme, theme.clone(), theme, does(on, Action::NextTheme)) }
             </header>
         </>
     }
 }
 
-fn tab(view: &View, state: &State) -> Html {
+fn tab(view: &View, state: &State, index: Option<&Index>) -> Html {
     let Some(tab) = &view.tab else { return Html::default() };
     let shown = View::of(&state.route);
     let current = match (shown.name == view.name, shown.within == Some(view.name)) {
@@ -31,7 +33,23 @@ fn tab(view: &View, state: &State) -> Html {
         (_, true) => Some("true"),
         _ => None,
     };
-    html! { <li><a href={(tab.route)(state).href()} aria-current={current}>{ tab.label }</a></li> }
+    html! {
+        <li>
+            <a href={(tab.route)(state).href()} aria-current={current}>
+                { tab.label }
+                { index.map(|index| badge((tab.problems)(index))) }
+            </a>
+        </li>
+    }
+}
+
+/// How many problems wait behind a link.
+fn badge(problems: usize) -> Html {
+    if problems == 0 {
+        return Html::default();
+    }
+    let word = if problems == 1 { " problem" } else { " problems" };
+    html! { <span class="count">{ text::number(problems as u64) }<span class="sr">{ word }</span></span> }
 }
 
 /// The address belongs to the routes, so the link moves the focus itself.

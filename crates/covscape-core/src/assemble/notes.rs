@@ -85,22 +85,24 @@ pub(super) fn of_files(report: &mut Report, trails: &[Trail]) {
 }
 
 fn ambiguous(trails: &[Trail]) -> Vec<Note> {
-    let mut candidates: BTreeMap<&str, (&[SourcePath], Vec<u32>)> = BTreeMap::new();
-    for (number, trail) in (0..).zip(trails) {
-        for (recorded, outcome) in &trail.outcomes {
-            if let Outcome::Ambiguous(files) = outcome {
-                let slot = candidates.entry(recorded).or_insert((files, Vec::new()));
-                slot.1.push(number);
-            }
+    let mut candidates: BTreeMap<&str, (&[SourcePath], BTreeSet<u32>)> = BTreeMap::new();
+    let named = (0..).zip(trails).flat_map(|(input, trail)| {
+        trail.outcomes.iter().map(move |(recorded, outcome)| (input, recorded, outcome))
+    });
+    for (input, recorded, outcome) in named {
+        if let Outcome::Ambiguous(files) = outcome {
+            let (candidates, inputs) = candidates.entry(recorded).or_default();
+            *candidates = files;
+            inputs.insert(input);
         }
     }
-    let note = |(recorded, (files, inputs)): (&str, (&[SourcePath], Vec<u32>))| {
+    let note = |(recorded, (files, inputs)): (&str, (&[SourcePath], BTreeSet<u32>))| {
         let files: Vec<&str> = files.iter().map(SourcePath::as_str).collect();
         Note {
             kind: NoteKind::Ambiguous,
             path: recorded.to_owned(),
             text: format!("fits {} files equally well: {}", files.len(), files.join(", ")),
-            inputs,
+            inputs: inputs.into_iter().collect(),
         }
     };
     candidates.into_iter().map(note).collect()

@@ -181,6 +181,11 @@ impl<'a> Reader<'a> {
         len: usize,
         mut each: impl FnMut(&mut Self) -> Read<T>,
     ) -> Read<Vec<T>> {
-        (0..len).map(|_| each(self)).collect()
+        // Collecting results costs every type that is read some hundred bytes of code.
+        let mut values = Vec::new();
+        for _ in 0..len {
+            values.push(each(self)?);
+        }
+        Ok(values)
     }
 }

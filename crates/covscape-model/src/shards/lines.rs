@@ -5,6 +5,7 @@ use crate::{
     Arm, ArmKind, Branch, BranchCounts, BranchPairs, Branches, ContextLines, Contribution, Detail,
     FileCoverage, ProjectRun, Region, RegionKind, Span,
 };
+use std::collections::BTreeMap;
 
 /// What the file page needs besides the source.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -186,11 +187,16 @@ fn read_detail(reader: &mut Reader<'_>) -> Result<Option<Box<Detail>>, Damaged> 
     if reader.number()? == 0 {
         return Ok(None);
     }
-    let hits = reader.list(|reader| Ok((reader.small()?, reader.number()?)))?;
+    // Collected into a map they would be sorted first, and that is code for nothing.
+    let mut hits = BTreeMap::new();
+    reader.list(|reader| {
+        hits.insert(reader.small()?, reader.number()?);
+        Ok(())
+    })?;
     let spans = reader.list(|reader| {
         let start = (reader.small()?, reader.small()?);
         let end = (reader.small()?, reader.small()?);
         Ok(Span { start, end, hits: reader.number()? })
     })?;
-    Ok(Some(Box::new(Detail { hits: hits.into_iter().collect(), spans })))
+    Ok(Some(Box::new(Detail { hits, spans })))
 }

@@ -31,8 +31,8 @@ fn cell(number: u64, column: &str) -> Html {
     html! { <td class={format!("n {column}{muted}")}>{ text::number(number) }</td> }
 }
 
-/// The widths of those columns; `last` is the width of the column behind them.
-pub(crate) fn columns_group(columns: Columns, last: &'static str) -> Html {
+/// The widths of those columns; `last` are the widths of the columns behind them.
+pub(crate) fn columns_group(columns: Columns, last: &[&'static str]) -> Html {
     let mut classes = vec!["c-name", "c-bar", "c-pct", "c-n n-st", "c-n n-mi"];
     if columns.excluded {
         classes.push("c-n n-ex");
@@ -40,6 +40,6 @@ pub(crate) fn columns_group(columns: Columns, last: &'static str) -> Html {
     if columns.branches {
         classes.extend(["c-n n-br", "c-n n-pa"]);
     }
-    classes.push(last);
+    classes.extend(last);
     html! { <colgroup>{ for classes.into_iter().map(|class| html! { <col {class} /> }) }</colgroup> }
 }

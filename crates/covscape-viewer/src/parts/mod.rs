@@ -20,7 +20,7 @@ pub(crate) use button::{button, does, icon_button};
 pub(crate) use cells::{columns_group, counter_cells};
 pub(crate) use field::typed;
 pub(crate) use figure::figure;
-pub(crate) use gate::gate_line;
+pub(crate) use gate::{gate_cell, gate_line, threshold};
 pub(crate) use head::Heads;
 pub(crate) use icon::{Glyph, icon, icon_with};
 pub(crate) use key_caps::key_caps;

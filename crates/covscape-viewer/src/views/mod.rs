@@ -5,6 +5,7 @@ use crate::ptr::Ptr;
 use crate::report::Report;
 use crate::route::Route;
 use crate::state::{Action, State};
+use covscape_model::shards::Index;
 use yew::prelude::*;
 
 pub(crate) mod file;
@@ -18,7 +19,7 @@ macro_rules! views {
     };
 }
 
-views! { overview, explorer, path }
+views! { overview, explorer, health, path }
 
 /// A view: which places it shows, and how.
 pub(crate) struct View {
@@ -50,6 +51,8 @@ pub(crate) struct Tab {
     pub(crate) label: &'static str,
     /// Where it leads.
     pub(crate) route: fn(&State) -> Route,
+    /// How many problems wait there.
+    pub(crate) problems: fn(&Index) -> usize,
 }
 
 /// What every view is given.

@@ -27,7 +27,11 @@ use yew::prelude::*;
 
 pub(super) const VIEW: View = View {
     name: "explorer",
-    tab: Some(Tab { label: "Explorer", route: |state| Route::Explorer(state.list.clone()) }),
+    tab: Some(Tab {
+        label: "Explorer",
+        route: |state| Route::Explorer(state.list.clone()),
+        problems: |_| 0,
+    }),
     within: None,
     class: "ex",
     scope: keys::Scope::Explorer,

@@ -40,7 +40,7 @@ pub(super) fn table(
                 aria-label="Projects, folders, files and functions"
                 aria-rowcount={(list.rows.visible.len() + 3).to_string()}
                 aria-activedescendant={cursor.map(|at| format!("row-{at}"))}>
-                { columns_group(list.columns(), "c-lines") }
+                { columns_group(list.columns(), &["c-lines"]) }
                 { head(page, list) }
                 <tbody class="space" aria-hidden="true"><tr><td ref={&viewport.above} /></tr></tbody>
                 // A list of its own, so that the number of blocks moves nothing beside it.

@@ -3,6 +3,7 @@
 use super::list::List;
 use crate::route::ExplorerRoute;
 use crate::window::{Window, offset_of, stepped, window};
+use covscape_model::decimal::decimal;
 use gloo::events::EventListener;
 use gloo::utils::{document, window as browser};
 use std::cell::RefCell;
@@ -113,7 +114,7 @@ fn top(element: &NodeRef) -> Option<f64> {
 fn set_height(element: &NodeRef, height: f64) {
     if let Some(element) = element.cast::<HtmlElement>() {
         // Never a `style` attribute: the page's policy refuses it, but not this interface.
-        let _ = element.style().set_property("height", &format!("{height:.1}px"));
+        let _ = element.style().set_property("height", &format!("{}px", decimal(height, 1)));
     }
 }
 

@@ -5,6 +5,7 @@ use super::layout::{Layout, Scroll};
 use super::map::place_view;
 use crate::focus;
 use covscape_model::LineRange;
+use covscape_model::decimal::decimal;
 use gloo::utils::document;
 use js_sys::Reflect;
 use web_sys::{Element, FocusOptions, HtmlElement};
@@ -42,9 +43,9 @@ impl Elements {
 
     /// Gives the code its height and width, and the drawn blocks their place.
     pub(super) fn place(&self, layout: Layout, scroll: Scroll, columns: u32) {
-        set(&self.canvas, "height", &format!("{:.1}px", layout.height()));
+        set(&self.canvas, "height", &format!("{}px", decimal(layout.height(), 1)));
         set(&self.canvas, "--columns", &columns.min(MOST_COLUMNS).to_string());
-        set(&self.blocks, "top", &format!("{:.1}px", layout.drawn(scroll).top));
+        set(&self.blocks, "top", &format!("{}px", decimal(layout.drawn(scroll).top, 1)));
     }
 
     /// Brings lines into view.

@@ -5,6 +5,7 @@ use crate::colours::{Span, segments};
 use crate::marks::{Exits, Ran, Target};
 use crate::parts::{Glyph, icon, icon_with};
 use crate::source::cut;
+use crate::text;
 use covscape_model::LineKind;
 use yew::prelude::*;
 
@@ -30,8 +31,8 @@ pub(super) fn draw(document: &Document, line: u32, look: Look<'_>) -> Html {
         <>
             <div class={format!("{}{selected}", kind_class(kind))} data-line={line.to_string()}>
                 <span class="no">{ line }</span>
-                <span class="mk">{ mark(kind) }</span>
-                { text(document, line, look) }
+                { mark(kind, document.lines.marks.hits(line)) }
+                { code(document, line, look) }
                 { exits.as_ref().map(|exits| note(exits, look.explained)) }
                 { document.ran(line).map(tests) }
             </div>
@@ -50,19 +51,26 @@ fn kind_class(kind: LineKind) -> &'static str {
     }
 }
 
-/// The mark for those who do not see colours, and the word for those who do not see it.
-fn mark(kind: LineKind) -> Html {
+/// The mark for those who do not see colours, and the word for those who do not see it, with how
+/// often the line ran where that was counted.
+fn mark(kind: LineKind, hits: Option<u64>) -> Html {
     let (glyph, word) = match kind {
-        LineKind::None => return Html::default(),
-        LineKind::Run => return html! { <span class="sr">{ "run" }</span> },
-        LineKind::Missing => (Glyph::Cross, "not run"),
-        LineKind::Partial => (Glyph::Half, "partly run"),
-        LineKind::Excluded => (Glyph::Dash, "excluded"),
+        LineKind::None => return html! { <span class="mk" /> },
+        LineKind::Run => (None, "run"),
+        LineKind::Missing => (Some(Glyph::Cross), "not run"),
+        LineKind::Partial => (Some(Glyph::Half), "partly run"),
+        LineKind::Excluded => (Some(Glyph::Dash), "excluded"),
     };
-    html! { <>{ icon_with(glyph, "i gm") }<span class="sr">{ word }</span></> }
+    let hits = hits.filter(|hits| *hits > 0).map(|hits| text::count(hits, "time"));
+    html! {
+        <span class="mk" title={hits.as_ref().map(|times| format!("Ran {times}"))}>
+            { glyph.map(|glyph| icon_with(glyph, "i gm")) }
+            <span class="sr">{ word }{ hits.map(|times| format!(" {times}")) }</span>
+        </span>
+    }
 }
 
-fn text(document: &Document, line: u32, look: Look<'_>) -> Html {
+fn code(document: &Document, line: u32, look: Look<'_>) -> Html {
     let (text, is_cut) = cut(document.source.line(line), look.characters);
     let parts = segments(text, look.spans).into_iter().map(|(text, class)| match class {
         Some(class) => html! { <span {class}>{ text.to_owned() }</span> },
@@ -78,14 +86,16 @@ fn text(document: &Document, line: u32, look: Look<'_>) -> Html {
     }
 }
 
-/// `19 ↛ 20` behind the code it belongs to.
+/// `19 ↛ 20` behind the code it belongs to, or how many branches were not taken.
 fn note(exits: &Exits, open: bool) -> Html {
     html! {
         <button type="button" class="br" aria-expanded={open.to_string()} title={exits.sentence()}>
-            { exits.line }
-            { icon_with(Glyph::Never, "i ar") }
-            <span class="sr">{ " never jumped to " }</span>
-            { exits.short().join(", ") }
+            if !exits.are_branches() {
+                { exits.line }
+                { icon_with(Glyph::Never, "i ar") }
+                <span class="sr">{ " never jumped to " }</span>
+            }
+            { exits.short() }
         </button>
     }
 }
@@ -106,7 +116,8 @@ fn tests(ran: Ran) -> Html {
 
 /// What the note means; as high as [`Document::explanation_height`] says.
 fn explanation(document: &Document, exits: &Exits) -> Html {
-    let meaning = exits.nowhere().then_some(" It may have raised each time.");
+    let raised = exits.nowhere() && !exits.are_branches();
+    let meaning = raised.then_some(" It may have raised each time.");
     let missed = exits.missed.iter().map(|target| exit(document, exits.line, target, false));
     let taken = exits.taken.iter().map(|target| exit(document, exits.line, target, true));
     html! {
@@ -123,7 +134,10 @@ fn exit(document: &Document, from: u32, target: &Target, taken: bool) -> Html {
     } else {
         ("no_", Glyph::Cross, Glyph::Never, "never taken")
     };
-    let jump = html! { <>{ from }{ icon_with(arrow, "i ar") }{ target.short() }</> };
+    let jump = match target {
+        Target::Branch(_) => html! { { target.short() } },
+        _ => html! { <>{ from }{ icon_with(arrow, "i ar") }{ target.short() }</> },
+    };
     html! {
         <li {class}>
             { icon(sign) }

@@ -2,6 +2,7 @@
 
 use super::layout::Scroll;
 use super::ticks::{Ticks, UNITS};
+use covscape_model::decimal::decimal;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use web_sys::Element;
@@ -43,10 +44,10 @@ pub(super) fn place_view(rectangle: &Element, height: f64, scroll: Scroll) {
     let units = f64::from(UNITS) * (scroll.height / height).max(1.0);
     let of_all = |pixels: f64| pixels / height.max(scroll.height) * units;
     let size = of_all(scroll.height).max(SMALLEST_VIEW);
-    set(rectangle, "y", &format!("{:.1}", of_all(scroll.top).min(units - size)));
-    set(rectangle, "height", &format!("{size:.1}"));
+    set(rectangle, "y", &decimal(of_all(scroll.top).min(units - size), 1));
+    set(rectangle, "height", &decimal(size, 1));
     if let Some(strip) = rectangle.parent_element() {
-        set(&strip, "viewBox", &format!("0 0 14 {units:.1}"));
+        set(&strip, "viewBox", &format!("0 0 14 {}", decimal(units, 1)));
     }
 }
 

@@ -16,6 +16,7 @@ mod notices;
 mod outline;
 mod ranges;
 mod regions;
+mod runs;
 mod ticks;
 mod toolbar;
 mod unfolded;

@@ -2,7 +2,7 @@
 
 use super::loads::Lines;
 use super::regions::{Entry, current};
-use super::{FilePage, Msg};
+use super::{FilePage, Msg, runs};
 use crate::parts::{BarSize, bar, path_name};
 use crate::route::Route;
 use crate::text;
@@ -42,12 +42,14 @@ pub(super) fn outline(
     context: &Context<FilePage>,
 ) -> Html {
     let props = context.props();
+    let counter = props.row().counter;
     html! {
         <aside class="side" aria-label="Outline">
             if !lines.entries.is_empty() {
                 { list(outline, &lines.entries, context) }
             }
-            { origins(props.index(), &lines.data.contributions, props.row().counter) }
+            { origins(props.index(), &lines.data.contributions, counter) }
+            { runs::section(props.index(), props.row().project, counter, &lines.data.runs) }
             if let Some(why) = plain {
                 <p class="cap">{ format!("Shown without colours: {why}") }</p>
             }
@@ -135,11 +137,18 @@ fn origins(index: &Index, contributions: &[Contribution], merged: Counter) -> Ht
 
 fn origin(index: &Index, part: &Contribution) -> Html {
     let Some(input) = index.inputs.get(part.input as usize) else { return Html::default() };
+    let tool = if input.tool.is_empty() { &input.format } else { &input.tool };
+    let run = text::of(part.run.into(), part.statements.into());
+    share(input.path.clone(), &name(index, input), run, tool.clone())
+}
+
+/// A line of who ran how much, and a remark below it.
+pub(super) fn share(title: String, name: &str, run: String, remark: String) -> Html {
     html! {
-        <li title={input.path.clone()}>
-            <span class="m-p">{ path_name(&name(index, input)) }</span>
-            <span class="m-n">{ text::of(part.run.into(), part.statements.into()) }</span>
-            <span class="m-t">{ if input.tool.is_empty() { &input.format } else { &input.tool } }</span>
+        <li {title}>
+            <span class="m-p">{ path_name(name) }</span>
+            <span class="m-n">{ run }</span>
+            <span class="m-t">{ remark }</span>
         </li>
     }
 }

@@ -46,9 +46,8 @@ fn ranges(ranges: &[LineRange]) -> String {
     text::ranges(&ranges[..ranges.len().min(MOST)], ranges.len() > MOST)
 }
 
-/// `19 ↛ 20, 24 ↛ exit`.
+/// `19 ↛ 20; 24 ↛ exit`.
 fn notes(marks: &Marks) -> String {
     let exits = marks.partial().iter().filter_map(|line| marks.exits(line)).take(MOST);
-    let notes = exits.map(|exits| format!("{} ↛ {}", exits.line, exits.short().join(", ")));
-    notes.collect::<Vec<_>>().join("; ")
+    exits.map(|exits| exits.listed()).collect::<Vec<_>>().join("; ")
 }

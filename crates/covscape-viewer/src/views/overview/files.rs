@@ -26,7 +26,7 @@ pub(super) fn section(page: &Page) -> Html {
             <div class="tw" role="region" aria-label="Files table">
                 <table class="t projects small">
                     <caption class="sr">{ "Files" }</caption>
-                    { columns_group(columns, "c-lines") }
+                    { columns_group(columns, &["c-lines"]) }
                     <thead><tr>
                         { heads.head("File", SortKey::Name, "name") }
                         { heads.counters(columns) }

@@ -2,6 +2,7 @@
 
 mod files;
 mod gaps;
+mod gates;
 mod histogram;
 mod meta;
 mod notes;
@@ -16,7 +17,7 @@ use yew::prelude::*;
 
 pub(super) const VIEW: View = View {
     name: "overview",
-    tab: Some(Tab { label: "Overview", route: |_| Route::Overview }),
+    tab: Some(Tab { label: "Overview", route: |_| Route::Overview, problems: |_| 0 }),
     within: None,
     class: "ov",
     scope: Scope::Everywhere,
@@ -28,14 +29,14 @@ pub(super) const VIEW: View = View {
 };
 
 fn draw(page: &Page) -> Html {
-    let Report { index, tree, .. } = &*page.report;
+    let index = &page.report.index;
     html! {
         <>
             { meta::line(index) }
             { summary::section(&page.report) }
-            { notes::notices(index) }
+            { notes::notice(index) }
             <div class="ov-two">
-                if tree.roots.len() > 1 {
+                if has_projects(&page.report) {
                     { projects::section(page) }
                 } else {
                     { files::section(page) }
@@ -44,4 +45,9 @@ fn draw(page: &Page) -> Html {
             </div>
         </>
     }
+}
+
+/// Whether there is a table of projects; a report of one has a table of files instead.
+fn has_projects(report: &Report) -> bool {
+    report.tree.roots.len() > 1
 }

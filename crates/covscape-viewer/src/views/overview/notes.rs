@@ -1,117 +1,75 @@
-//! What a reader of the numbers should know: first what needs a decision, then the rest.
+//! What a reader of the numbers should know, in a line that leads to all of it.
 
+use crate::notes::{Group, groups, words};
 use crate::parts::{Glyph, icon};
+use crate::route::Route;
 use crate::text;
 use covscape_model::shards::Index;
-use covscape_model::{Note, NoteKind};
 use yew::prelude::*;
 
-/// Up to this many notes are listed; beyond it a list is no help.
-const LISTED: usize = 200;
-
-/// A notice for decisions, one for the rest; nothing where there is nothing to say.
-pub(super) fn notices(index: &Index) -> Html {
-    let is_decision = |note: &&Note| matches!(note.kind, NoteKind::Ambiguous | NoteKind::Unmapped);
-    let (decisions, others): (Vec<&Note>, Vec<&Note>) = index.notes.iter().partition(is_decision);
-    html! {
-        <>
-            if !decisions.is_empty() {
-                { notice("notice", &decision_title(decisions.len()), &decision_words(&decisions), &decisions) }
-            }
-            if !others.is_empty() {
-                { notice("notice plain", &other_title(&others), "", &others) }
-            }
-        </>
+/// A notice for what needs a decision, else a quiet one; nothing where there is nothing to say.
+pub(super) fn notice(index: &Index) -> Html {
+    let problems = groups(&index.notes, true);
+    if !problems.is_empty() {
+        return line("notice", problem_title(count(&problems)), kinds(&problems));
+    }
+    match index.notes.len() as u64 {
+        0 => Html::default(),
+        others => line("notice plain", other_title(others), String::new()),
     }
 }
 
-fn notice(class: &'static str, title: &str, words: &str, notes: &[&Note]) -> Html {
-    let more = notes.len().saturating_sub(LISTED);
+fn line(class: &'static str, title: String, words: String) -> Html {
     html! {
-        <details {class}>
-            <summary>
-                { icon(Glyph::Warn) }
-                <span><b>{ title }</b>{ " " }{ words }</span>
-                <span class="opener" aria-hidden="true" />
-            </summary>
-            <ul class="notes">{ for notes.iter().take(LISTED).map(|note| item(note)) }</ul>
-            if more > 0 {
-                <p class="cap">{ format!("and {} more", text::number(more as u64)) }</p>
-            }
-        </details>
+        <p {class}>
+            { icon(Glyph::Warn) }
+            <span><b>{ title }</b>{ " " }{ words }</span>
+            <a class="review" href={Route::Health.href()}>{ "Review" }</a>
+        </p>
     }
 }
 
-fn item(about: &Note) -> Html {
-    html! {
-        <li>
-            if !about.path.is_empty() {
-                <code>{ &about.path }</code>
-            }
-            <span>{ &about.text }</span>
-        </li>
-    }
+fn count(groups: &[Group]) -> u64 {
+    groups.iter().map(|group| group.notes.len() as u64).sum()
 }
 
-fn decision_title(decisions: usize) -> String {
-    let verb = if decisions == 1 { "needs" } else { "need" };
-    format!("{} {verb} a decision.", text::count(decisions as u64, "path"))
+fn problem_title(problems: u64) -> String {
+    let verb = if problems == 1 { "needs" } else { "need" };
+    format!("{} {verb} a decision.", text::count(problems, "problem"))
 }
 
-fn decision_words(decisions: &[&Note]) -> String {
-    let number = |kind| decisions.iter().filter(|note| note.kind == kind).count() as u64;
-    let part = |count: u64, one: &str, many: &str| {
-        let verb = if count == 1 { one } else { many };
-        (count > 0).then(|| format!("{} {verb}", text::number(count)))
+/// `1 not read in full, 2 ambiguous.`
+fn kinds(groups: &[Group]) -> String {
+    let kind = |group: &Group| {
+        let count = text::number(group.notes.len() as u64);
+        format!("{count} {}", text::lower(words(group.kind).name))
     };
-    let parts = [
-        part(number(NoteKind::Unmapped), "was not found", "were not found"),
-        part(number(NoteKind::Ambiguous), "has several candidates", "have several candidates"),
-    ];
-    let parts: Vec<String> = parts.into_iter().flatten().collect();
-    format!("{}. All are counted; none was guessed.", parts.join(", "))
+    format!("{}.", groups.iter().map(kind).collect::<Vec<_>>().join(", "))
 }
 
-fn other_title(others: &[&Note]) -> String {
-    let part = |kind, one: &str, does: &str, do_: &str| {
-        let count = others.iter().filter(|note| note.kind == kind).count() as u64;
-        let verb = if count == 1 { does } else { do_ };
-        (count > 0).then(|| format!("{} {verb}", text::count(count, one)))
-    };
-    let parts = [
-        part(NoteKind::Input, "input", "was not read in full", "were not read in full"),
-        part(NoteKind::Source, "source", "is not shown", "are not shown"),
-        part(
-            NoteKind::Stored,
-            "number",
-            "is kept as its input states it",
-            "are kept as their inputs state them",
-        ),
-    ];
-    let parts: Vec<String> = parts.into_iter().flatten().collect();
-    format!("{}.", parts.join(", "))
+fn other_title(others: u64) -> String {
+    let verb = if others == 1 { "explains" } else { "explain" };
+    format!("{} {verb} the numbers.", text::count(others, "note"))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn note(kind: NoteKind) -> Note {
-        Note { kind, path: "a.py".into(), text: "words".into(), inputs: Vec::new() }
-    }
+    use covscape_model::{Note, NoteKind};
 
     #[test]
     fn the_notice_says_what_and_how_many() {
-        let (unmapped, ambiguous) = (note(NoteKind::Unmapped), note(NoteKind::Ambiguous));
-        assert_eq!(decision_title(1), "1 path needs a decision.");
+        let note =
+            |kind| Note { kind, path: "a.py".into(), text: String::new(), inputs: Vec::new() };
+        let kinds_of = [NoteKind::Unmapped, NoteKind::Input, NoteKind::Source, NoteKind::Unmapped];
+        let notes = kinds_of.map(note);
+        let problems = groups(&notes, true);
+        assert_eq!(problem_title(count(&problems)), "3 problems need a decision.");
+        assert_eq!(kinds(&problems), "1 not read in full, 2 not found.");
+        assert_eq!(problem_title(1), "1 problem needs a decision.");
         assert_eq!(
-            decision_words(&[&unmapped, &ambiguous, &ambiguous]),
-            "1 was not found, 2 have several candidates. All are counted; none was guessed."
-        );
-        let (input, source) = (note(NoteKind::Input), note(NoteKind::Source));
-        assert_eq!(
-            other_title(&[&source, &input, &source]),
-            "1 input was not read in full, 2 sources are not shown."
+            [other_title(1), other_title(2)],
+            ["1 note explains the numbers.", "2 notes explain the numbers."]
         );
     }
 }

@@ -1,7 +1,9 @@
 //! The table of projects.
 
 use crate::columns::Columns;
-use crate::parts::{BarSize, Glyph, Heads, columns_group, counter_cells, icon, path_name, typed};
+use crate::parts::{
+    BarSize, Glyph, Heads, columns_group, counter_cells, gate_cell, icon, path_name, typed,
+};
 use crate::report::Report;
 use crate::route::{ExplorerRoute, Route};
 use crate::sort::{Sort, SortKey, sort_positions};
@@ -9,7 +11,7 @@ use crate::state::Action;
 use crate::text;
 use crate::views::Page;
 use covscape_model::shards::Index;
-use covscape_model::{Counter, Project};
+use covscape_model::{Counter, Project, Scope, Verdict};
 use yew::prelude::*;
 
 /// More projects than this scroll in a box of their own and get a filter.
@@ -30,6 +32,7 @@ pub(super) fn section(page: &Page) -> Html {
     let shown = ordered(&lines, index, state.sort, &state.query);
     let many = lines.len() > MANY;
     let columns = Columns::few(total);
+    let gated = index.gates.iter().any(|gate| matches!(gate.scope, Scope::Project(_)));
     html! {
         <section class="ov-p" aria-labelledby="h-p">
             <div class="hd">
@@ -42,13 +45,16 @@ pub(super) fn section(page: &Page) -> Html {
             <div class={if many { "tw scroll" } else { "tw" }} tabindex={many.then_some("0")} role="region" aria-label="Projects table">
                 <table class="t projects">
                     <caption class="sr">{ "Projects" }</caption>
-                    { columns_group(columns, "c-n n-fi") }
-                    <thead><tr>{ heads(columns, page) }</tr></thead>
-                    <tbody>{ for shown.iter().map(|line| row(line, index, columns)) }</tbody>
+                    { columns_group(columns, if gated { &["c-n n-fi", "c-gate"] } else { &["c-n n-fi"] }) }
+                    <thead><tr>{ heads(columns, gated, page) }</tr></thead>
+                    <tbody>{ for shown.iter().map(|line| row(line, index, columns, gated)) }</tbody>
                     <tfoot><tr class="tot">
                         <th scope="row" class="name">{ "Total" }</th>
                         { counter_cells(total, columns, BarSize::Row) }
                         <td class="n n-fi">{ text::number(index.files.len() as u64) }</td>
+                        if gated {
+                            { gate_cell(gate(index, &Scope::Total)) }
+                        }
                     </tr></tfoot>
                 </table>
             </div>
@@ -56,13 +62,16 @@ pub(super) fn section(page: &Page) -> Html {
     }
 }
 
-fn heads(columns: Columns, page: &Page) -> Html {
+fn heads(columns: Columns, gated: bool, page: &Page) -> Html {
     let heads = Heads { sort: page.state.sort, on: page.on.reform(Action::SortTableBy) };
     html! {
         <>
             { heads.head("Project", SortKey::Name, "name") }
             { heads.counters(columns) }
             { heads.head("Files", SortKey::Files, "n n-fi") }
+            if gated {
+                <th scope="col" class="gate">{ "Gate" }</th>
+            }
         </>
     }
 }
@@ -82,15 +91,24 @@ fn caption(shown: usize, all: usize) -> String {
     if shown == all { text::number(all as u64) } else { text::of(shown as u64, all as u64) }
 }
 
-fn row(line: &Line, index: &Index, columns: Columns) -> Html {
+fn row(line: &Line, index: &Index, columns: Columns, gated: bool) -> Html {
     let project = line.project.map(|project| &index.projects[project as usize]);
     html! {
         <tr class={project.is_none().then_some("off")} data-project={project.map(|project| project.name.clone())}>
             <th scope="row" class="name">{ project.map_or_else(|| html! { "Not placed" }, |project| name(index, project)) }</th>
             { counter_cells(&line.counter, columns, BarSize::Row) }
             <td class="n n-fi">{ text::number(line.files) }</td>
+            if gated {
+                { gate_cell(line.project.and_then(|project| gate(index, &Scope::Project(project)))) }
+            }
         </tr>
     }
+}
+
+/// The verdict on what a gate guards; of several, one that was missed.
+fn gate<'a>(index: &'a Index, scope: &Scope) -> Option<&'a Verdict> {
+    let of_scope = || index.gates.iter().filter(|gate| gate.scope == *scope);
+    of_scope().find(|gate| !gate.met).or_else(|| of_scope().next())
 }
 
 /// A project whose name is its folder is one path; else the folder follows the name.

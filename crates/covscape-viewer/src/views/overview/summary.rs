@@ -1,6 +1,6 @@
 //! The figures of the whole report.
 
-use super::histogram;
+use super::{gates, histogram};
 use crate::parts::{BarSize, bar, figure, gate_line};
 use crate::report::Report;
 use crate::text;
@@ -26,6 +26,7 @@ pub(super) fn section(report: &Report) -> Html {
                 { counts(report) }
             </div>
             { histogram::figure(index) }
+            { gates::list(report) }
         </section>
     }
 }
