@@ -47,7 +47,7 @@ mod tests {
         check(br"C:\ci\evil.info", "ci/evil.info");
         check(br"..\..\evil.info", "evil.info");
         check("größe/日本/lcov.info".as_bytes(), "größe/日本/lcov.info");
-        check(b"\x1b[2J/\xff.info", "\u{fffd}[2J/\u{fffd}.info");
+        check(b"\x1b[2J/\xff.info", "?[2J/\u{fffd}.info");
         check(b"..", "");
     }
 

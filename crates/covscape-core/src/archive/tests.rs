@@ -109,7 +109,7 @@ fn names_that_lead_out_are_only_names() {
             "a/tmp/coverage.json: 1",
             "a/abs/coverage.json: 1",
             "a/coverage.json: 1",
-            "a/\u{fffd}[2J/coverage.json: 1",
+            "a/?[2J/coverage.json: 1",
         ],
     );
 }
