@@ -59,7 +59,7 @@ fn modified(path: &Path) -> Option<i64> {
 fn unopened(path: &Path, error: &std::io::Error) -> ReadError {
     let is_word = path.extension().is_none() && path.components().count() == 1;
     let hint = if is_word && error.kind() == ErrorKind::NotFound {
-        "there is no file and no command of this name; the commands are `report` and `explain`"
+        "there is no file and no command of this name; the commands are `report`, `explain`, `export` and `badge`"
     } else {
         "check its name and its permissions"
     };

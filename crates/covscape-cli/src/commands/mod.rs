@@ -1,7 +1,9 @@
 //! One file a command.
 
+pub(crate) mod badge;
 pub(crate) mod default;
 pub(crate) mod explain;
+pub(crate) mod export;
 pub(crate) mod report;
 
 use crate::Exit;

@@ -1,11 +1,12 @@
 //! What a report is written as: one file each, listed here once.
 
+pub mod badge;
 pub mod table;
 
 mod exits;
 mod findings;
 mod layout;
-mod names;
+pub(crate) mod names;
 mod patch;
 #[cfg(test)]
 mod samples;
