@@ -35,7 +35,7 @@ fn write(report: &Report) -> Exported {
     let numbered = loss(
         report,
         |file| file.branches.measured() && file.branches.pairs.is_none(),
-        "the inputs do not say where its branches lead; they are counted and not listed",
+        "the inputs do not say where branches lead; they are counted and not listed",
     );
     Exported { text, losses: numbered.into_iter().collect() }
 }

@@ -7,6 +7,8 @@
 //!   (`lcovreport.py`), and what is only counted has its totals.
 //! - A function without a known first line begins at its first statement, one without a known last
 //!   line ends at its last.
+//! - Last lines of functions and branches in words are coverage.py's way, too: lcov reads them since
+//!   2.0. Version 1 takes the line for a part of the name, and shows no such branches.
 //! - A test is named only if it is the only one of its file: hits of several are not known apart.
 //!   Exclusions and classes have no records.
 
@@ -99,7 +101,8 @@ fn branches(text: &mut String, file: &FileCoverage) -> fmt::Result {
         }
     }
     let counter = file.counter();
-    if counter.branches == 0 {
+    // As each tool does: only coverage.py leaves out totals of nothing.
+    if counter.branches == 0 && (file.branches.pairs.is_some() || !file.branches.measured()) {
         return Ok(());
     }
     writeln!(text, "BRF:{}\nBRH:{}", counter.branches, counter.taken())
