@@ -45,7 +45,7 @@ fn assembled(root: &Path, artifacts: &Path) -> Assembly {
     let read = |path: std::path::PathBuf| {
         let (format, input) = formats::read(&fs::read(&path).expect("a file")).expect("an export");
         let name = path.strip_prefix(root).unwrap_or(&path).to_str().expect("UTF-8").to_owned();
-        ReadInput { path: InputPath(name), format: format.name, input }
+        ReadInput { path: InputPath(name), format: format.name, input, modified: None }
     };
     let inputs = exports(artifacts).into_iter().map(read).collect();
     assemble(&repository, inputs, &Folder(root))

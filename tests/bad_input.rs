@@ -110,7 +110,7 @@ fn mistakes_in_the_arguments_are_explained() {
     assert!(stderr(&["report", "--map", "/tmp/*=app"]).contains("must not end with a wildcard"));
     assert!(stderr(&["report", "--project", "api"]).contains("NAME=DIR"));
     assert!(stderr(&["report", "--fail-under", "101"]).contains("between 0 and 100"));
-    assert!(stderr(&["reprot"]).contains("the commands are `report`, `explain`, `export` and `badge`"));
+    assert!(stderr(&["reprot"]).contains("did you mean `covscape report`"));
 }
 
 /// A name in an export must not draw on the terminal that explains it.

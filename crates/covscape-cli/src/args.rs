@@ -1,8 +1,9 @@
 //! The arguments. Names and defaults are a contract: CI recipes rely on them.
 
+use crate::versions;
 use crate::wanted::{Wanted, WantedParser};
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 use covscape_core::exports::{EXPORTS, Export};
 use covscape_core::outputs::MIN_CHARS;
 use covscape_core::outputs::table::Sort;
@@ -13,7 +14,8 @@ use std::path::PathBuf;
 /// Finds every coverage file below the repository root, gives each subproject its own root, maps
 /// all paths onto the repository, merges, prints the table and writes coverage/index.html.
 #[derive(Parser)]
-#[command(name = "covscape", version, args_conflicts_with_subcommands = true)]
+#[command(name = "covscape", version, long_version = versions::long())]
+#[command(args_conflicts_with_subcommands = true)]
 pub(crate) struct Arguments {
     #[command(subcommand)]
     pub(crate) command: Option<Command>,
@@ -31,6 +33,15 @@ pub(crate) enum Command {
     Export(ExportOptions),
     /// Write a badge; `--project NAME`, without a folder, makes it that of the project
     Badge(BadgeOptions),
+    /// Print a script that completes commands and options in a shell
+    Completions(CompletionsOptions),
+}
+
+#[derive(Args, Clone)]
+pub(crate) struct CompletionsOptions {
+    /// The shell
+    #[arg(value_enum)]
+    pub(crate) shell: clap_complete::Shell,
 }
 
 /// What every command that prints the table takes.
@@ -80,7 +91,8 @@ pub(crate) struct ExplainOptions {
     /// Paths to explain, as in the report or as recorded; none: what was found
     #[arg(value_name = "PATH")]
     pub(crate) paths: Vec<String>,
-    /// Coverage files or folders; default: search the root
+    /// Coverage files, archives of them, folders to search, globs, or - for stdin; default: search
+    /// the root
     #[arg(last = true, value_name = "INPUT")]
     pub(crate) input: Vec<PathBuf>,
     #[command(flatten)]
@@ -142,7 +154,8 @@ pub(crate) struct BadgeOptions {
 /// What is read, and where the repository is.
 #[derive(Args, Clone)]
 pub(crate) struct Inputs {
-    /// Coverage files or folders to search; default: search the root
+    /// Coverage files, archives of them (.zip, .tar.gz), folders to search, globs, or - for stdin;
+    /// default: search the root
     #[arg(value_name = "INPUT")]
     pub(crate) input: Vec<PathBuf>,
     #[command(flatten)]
@@ -211,6 +224,8 @@ pub(crate) struct Table {
     /// Exit with 2 if the percentage of any file, or any that the glob matches, is less; repeatable
     #[arg(long, value_name = "[GLOB=]PCT", value_parser = threshold)]
     pub(crate) fail_under_file: Vec<Threshold>,
+    #[command(flatten)]
+    pub(crate) changed: Changed,
 }
 
 /// Files that the table leaves out; they count in every total.
@@ -224,6 +239,20 @@ pub(crate) struct Skip {
     pub(crate) skip_empty: bool,
 }
 
+/// The change whose coverage is wanted, and its gate.
+#[derive(Args, Clone)]
+pub(crate) struct Changed {
+    /// Show the coverage of lines changed since the merge base with a revision, asking git
+    #[arg(long, value_name = "REV", group = "change")]
+    pub(crate) diff: Option<String>,
+    /// Show the coverage of lines changed by a unified diff; `-` reads standard input
+    #[arg(long, value_name = "FILE", group = "change")]
+    pub(crate) diff_file: Option<PathBuf>,
+    /// Exit with 2 if the percentage of the changed lines is less (0 to 100)
+    #[arg(long, value_name = "PCT", value_parser = percentage, requires = "change")]
+    pub(crate) fail_under_patch: Option<f64>,
+}
+
 /// How the run talks.
 #[derive(Args, Clone, Default)]
 pub(crate) struct Common {
@@ -233,6 +262,9 @@ pub(crate) struct Common {
     /// Say more: every note, and each file that was left out
     #[arg(short, long, conflicts_with = "quiet")]
     pub(crate) verbose: bool,
+    /// Number of threads; default: all that the machine has
+    #[arg(short, long, value_name = "N", value_parser = threads)]
+    pub(crate) jobs: Option<usize>,
     /// No progress bar
     #[arg(long)]
     pub(crate) no_progress: bool,
@@ -258,6 +290,7 @@ impl Arguments {
             Some(Command::Explain(options)) => options.common.clone(),
             Some(Command::Export(options)) => options.common.clone(),
             Some(Command::Badge(options)) => options.common.clone(),
+            Some(Command::Completions(_)) => Common::default(),
         }
     }
 }
@@ -275,6 +308,20 @@ fn threshold(text: &str) -> Result<Threshold, String> {
             Ok(Threshold { of: Some(of.to_owned()), percent: percentage(percent)? })
         }
         None => Ok(Threshold { of: None, percent: percentage(text)? }),
+    }
+}
+
+/// The names of the commands.
+pub(crate) fn commands() -> Vec<String> {
+    let command = Arguments::command();
+    command.get_subcommands().map(|command| command.get_name().to_owned()).collect()
+}
+
+fn threads(text: &str) -> Result<usize, String> {
+    match text.parse() {
+        Ok(0) => Err("at least one thread is needed".to_owned()),
+        Ok(count) => Ok(count),
+        Err(_) => Err("not a number of threads".to_owned()),
     }
 }
 

@@ -1,9 +1,10 @@
 //! Which files are read: named ones, the coverage files in named folders, or what the search found.
 
-use crate::find;
+use crate::{args, find};
 use anyhow::{Context, Result, bail};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
 use walkdir::{DirEntry, WalkDir};
 
 /// A file to read.
@@ -14,10 +15,28 @@ pub(crate) struct Candidate {
     pub(crate) named: bool,
 }
 
+/// The name of standard input, as input and in the report.
+pub(crate) const STDIN: &str = "-";
+
+impl Candidate {
+    fn named(path: &Path) -> Self {
+        Self { path: path.to_owned(), named: true }
+    }
+
+    fn found(path: PathBuf) -> Self {
+        Self { path, named: false }
+    }
+
+    /// Whether it is standard input.
+    pub(crate) fn is_stdin(&self) -> bool {
+        self.named && self.path.as_os_str() == STDIN
+    }
+}
+
 /// The files to read, each once.
 pub(crate) fn candidates(inputs: &[PathBuf], found: Vec<PathBuf>) -> Result<Vec<Candidate>> {
     if inputs.is_empty() {
-        return Ok(found.into_iter().map(|path| Candidate { path, named: false }).collect());
+        return Ok(found.into_iter().map(Candidate::found).collect());
     }
     let mut seen = BTreeSet::new();
     let mut candidates = Vec::new();
@@ -30,21 +49,55 @@ pub(crate) fn candidates(inputs: &[PathBuf], found: Vec<PathBuf>) -> Result<Vec<
     Ok(candidates)
 }
 
-/// A named file, the coverage files in a folder, or what a glob matches.
+/// Standard input, a named file, the coverage files in a folder, or what a glob matches.
 fn expand(input: &Path) -> Result<Vec<Candidate>> {
+    if input.as_os_str() == STDIN {
+        return Ok(vec![Candidate::named(input)]);
+    }
     if input.is_dir() {
-        let found = find::in_folder(input).into_iter();
-        return Ok(found.map(|path| Candidate { path, named: false }).collect());
+        return Ok(find::in_folder(input).into_iter().map(Candidate::found).collect());
     }
     let text = input.to_string_lossy();
     if input.exists() || !is_glob(&text) {
-        return Ok(vec![Candidate { path: input.to_owned(), named: true }]);
+        refuse_typo(input)?;
+        return Ok(vec![Candidate::named(input)]);
     }
     let matches = glob(&text)?;
     if matches.is_empty() {
         bail!("{text}: no file matches");
     }
-    Ok(matches.into_iter().map(|path| Candidate { path, named: true }).collect())
+    Ok(matches.into_iter().map(Candidate::found).collect())
+}
+
+/// A command that is spelled wrongly is taken for an input; nobody wants it read.
+fn refuse_typo(input: &Path) -> Result<()> {
+    if input.exists() || !is_word(input) {
+        return Ok(());
+    }
+    let word = input.to_string_lossy();
+    let commands = args::commands();
+    let close =
+        |command: &&String| 3 * strsim::damerau_levenshtein(&word, command) <= word.chars().count();
+    let Some(command) = commands.iter().find(close) else { return Ok(()) };
+    bail!(
+        "{word}: there is no file and no command of this name\n  hint: did you mean `covscape {command}`? ({})",
+        list_commands()
+    )
+}
+
+/// Whether an input could be meant as a command.
+pub(crate) fn is_word(input: &Path) -> bool {
+    input.extension().is_none() && input.components().count() == 1
+}
+
+/// All commands, in a sentence.
+pub(crate) fn list_commands() -> &'static str {
+    static TEXT: LazyLock<String> = LazyLock::new(|| {
+        let commands: Vec<String> =
+            args::commands().iter().map(|name| format!("`{name}`")).collect();
+        format!("the commands are {}", commands.join(", "))
+    });
+    &TEXT
 }
 
 fn is_glob(text: &str) -> bool {

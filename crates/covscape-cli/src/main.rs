@@ -1,22 +1,27 @@
 //! `covscape`: one browsable coverage report for a monorepo.
 
 mod args;
+mod changes;
 mod commands;
 mod declarations;
 mod documents;
 mod find;
 mod folder;
+mod git;
 mod inputs;
 mod messages;
+mod nothing;
 mod pipeline;
 mod progress;
 mod reading;
 mod root;
 mod settings;
 mod sources;
+mod versions;
 mod viewer;
 mod wanted;
 
+use anyhow::Context;
 use args::{Arguments, Command};
 use clap::Parser;
 use messages::Messages;
@@ -54,11 +59,20 @@ fn usage(error: &clap::Error) -> ExitCode {
 }
 
 fn run(arguments: &Arguments, messages: &Messages) -> anyhow::Result<Exit> {
+    start_threads(arguments.common().jobs)?;
     match &arguments.command {
         None => commands::default::run(&arguments.default, messages),
         Some(Command::Report(options)) => commands::report::run(options, messages),
         Some(Command::Explain(options)) => commands::explain::run(options, messages),
         Some(Command::Export(options)) => commands::export::run(options, messages),
         Some(Command::Badge(options)) => commands::badge::run(options, messages),
+        Some(Command::Completions(options)) => commands::completions::run(options),
     }
+}
+
+/// All threads of the machine, unless the user wants another number.
+fn start_threads(jobs: Option<usize>) -> anyhow::Result<()> {
+    let Some(jobs) = jobs else { return Ok(()) };
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(jobs);
+    pool.build_global().with_context(|| format!("--jobs {jobs}: the threads cannot be started"))
 }

@@ -65,7 +65,7 @@ impl Messages {
     /// What was done.
     pub(crate) fn note(&self, text: &str) {
         if self.level != Level::Quiet {
-            let _ = writeln!(stderr(), "{text}");
+            let _ = writeln!(stderr(), "{}", visible(text));
         }
     }
 

@@ -1,14 +1,15 @@
 //! From the arguments to the assembled report: find, read, assemble.
 
-use crate::args::Inputs;
+use crate::args::{Inputs, Measured};
+use crate::changes::Changes;
 use crate::messages::Messages;
 use crate::settings::Settings;
 use crate::sources::Folder;
-use crate::{Exit, find, inputs, reading, root};
+use crate::{Exit, find, inputs, nothing, reading, root};
 use anyhow::{Result, bail};
-use covscape_core::{Assembly, Repository, assemble};
+use covscape_core::{Assembly, Repository, assemble, own_paths};
 use covscape_model::NoteKind;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 /// A repository with its report.
 pub(crate) struct Run {
@@ -28,6 +29,16 @@ pub(crate) struct Run {
     pub(crate) failed: bool,
 }
 
+/// Finds, reads and assembles; with the coverage of a change, if one is asked for.
+pub(crate) fn measure(measured: &Measured, messages: &Messages) -> Result<Run> {
+    let root = root::find(measured.inputs.place.root.as_deref())?;
+    let changes = Changes::read(measured, &root, messages)?;
+    let mut run = run(&measured.inputs, messages)?;
+    run.assembly.report.patch =
+        changes.map(|changes| changes.patch(&run.repository, &run.assembly.report));
+    Ok(run)
+}
+
 /// Finds, reads and assembles.
 pub(crate) fn run(Inputs { input, place }: &Inputs, messages: &Messages) -> Result<Run> {
     let root = root::find(place.root.as_deref())?;
@@ -38,15 +49,29 @@ pub(crate) fn run(Inputs { input, place }: &Inputs, messages: &Messages) -> Resu
     for unreadable in &found.unreadable {
         messages.warning(unreadable);
     }
+    if input.is_empty() && messages.verbose() {
+        for archive in &found.archives {
+            messages.note(&format!("{}: not looked into; name it to read it", archive.display()));
+        }
+    }
     let candidates = inputs::candidates(input, found.candidates)?;
     let reading = reading::read_all(&root, candidates, messages);
     if reading.inputs.is_empty() {
-        bail!("{}", nothing(&root, input));
+        bail!("{}", nothing::text(&root, input, &found.archives));
     }
     let name = root::slashes(&root).trim_end_matches('/').to_owned();
     let project_rules = settings.project_rules(&found.tree)?;
-    let repository =
-        Repository { root: name, tree: found.tree, projects, rules, project_rules, selection };
+    let variable = |name: &str| std::env::var(name).ok();
+    let own_paths = own_paths::read(&found.tree, &name, &Folder(&root), variable);
+    let repository = Repository {
+        root: name,
+        tree: found.tree,
+        projects,
+        rules,
+        project_rules,
+        own_paths,
+        selection,
+    };
     let mut assembly = assemble(&repository, reading.inputs, &Folder(&root));
     assembly.report.title =
         place.title.clone().or(settings.config.title.clone()).unwrap_or_else(|| root::title(&root));
@@ -69,14 +94,6 @@ impl Run {
             Exit::Fine
         }
     }
-}
-
-fn nothing(root: &Path, inputs: &[PathBuf]) -> String {
-    let root = root.display();
-    let place = if inputs.is_empty() { format!("below {root}") } else { "as named".to_owned() };
-    format!(
-        "no coverage file {place} could be used\n  hint: covscape reads coverage.py's JSON; write it with `coverage json` in each project"
-    )
 }
 
 /// Notes that need a decision; the others are in the report.

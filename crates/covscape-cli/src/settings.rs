@@ -172,6 +172,8 @@ impl Settings {
                 gates.push(Gate { guards, threshold: *percent });
             }
         }
+        let patch = table.changed.fail_under_patch.or(self.config.fail_under_patch);
+        gates.extend(patch.map(|threshold| Gate { guards: Guards::Patch, threshold }));
         for Threshold { of, percent } in &table.fail_under_file {
             let guards = Guards::Each(given(of.as_deref().unwrap_or("**"))?);
             gates.push(Gate { guards, threshold: *percent });

@@ -13,6 +13,7 @@ mod texts;
 use crate::input::Input;
 use crate::mapping::{Mapper, Outcome};
 use crate::merge::merge;
+use crate::own_paths::OwnPaths;
 use crate::par;
 use crate::patterns::PathRule;
 use crate::projects::{self, Assignment, Declared, InputPath};
@@ -39,6 +40,8 @@ pub struct Repository {
     pub rules: Vec<PathRule>,
     /// Path rules of one project, by its folder; tried after the user's.
     pub project_rules: BTreeMap<SourcePath, Vec<PathRule>>,
+    /// Path rules of each project's coverage.py configuration; tried after those.
+    pub own_paths: OwnPaths,
     /// Which files the user wants.
     pub selection: Selection,
 }
@@ -50,7 +53,7 @@ impl Repository {
             tree: &self.tree,
             root: &self.root,
             rules: &self.rules,
-            project_rules: &self.project_rules,
+            project_rules: [&self.project_rules, &self.own_paths.rules],
         }
     }
 }
@@ -105,6 +108,7 @@ pub fn assemble(
     notes::of_inputs(&mut report.notes, &inputs);
     report.notes.extend(notes::same_runs(&same_runs, &report.inputs));
     report.notes.extend(outdated::notes(&inputs));
+    report.notes.extend(notes::mistakes(&repository.own_paths, &trails));
     report.contexts = contexts::unify(&mut inputs, &report.inputs);
     let (groups, left_out) = group(inputs, &trails, &repository.selection);
     report.notes.extend(notes::left_out(&left_out));

@@ -2,12 +2,10 @@
 //!
 //! Told by content: CI systems compress without renaming, and PowerShell's `>` writes UTF-16.
 
+use crate::limit::{Limited, for_packed};
 use flate2::read::MultiGzDecoder;
 use std::borrow::Cow;
-use std::io::Read;
-
-/// A compressed input may not unpack to more than this; a small archive must not fill the memory.
-const MAX_UNPACKED: u64 = 4 << 30;
+use std::io::{ErrorKind, Read};
 
 /// UTF-8 text without a byte order mark, or why there is none.
 pub fn text(bytes: &[u8]) -> Result<Cow<'_, [u8]>, String> {
@@ -19,8 +17,11 @@ pub fn text(bytes: &[u8]) -> Result<Cow<'_, [u8]>, String> {
 
 fn gunzip(bytes: &[u8]) -> Result<Vec<u8>, String> {
     let mut unpacked = Vec::new();
-    let mut decoder = MultiGzDecoder::new(bytes).take(MAX_UNPACKED);
-    decoder.read_to_end(&mut unpacked).map_err(|error| format!("gzip data is damaged: {error}"))?;
+    let mut decoder = Limited::new(MultiGzDecoder::new(bytes), for_packed(bytes.len()));
+    decoder.read_to_end(&mut unpacked).map_err(|error| match error.kind() {
+        ErrorKind::FileTooLarge => error.to_string(),
+        _ => format!("gzip data is damaged: {error}"),
+    })?;
     Ok(unpacked)
 }
 

@@ -36,13 +36,13 @@ pub fn judge(report: &Report, gates: &[Gate], precision: usize) -> Vec<Verdict> 
 /// Gates that guard nothing, in words: a project or glob that the report does not know.
 pub fn idle(report: &Report, gates: &[Gate]) -> Vec<String> {
     let idle = gates.iter().filter_map(|gate| match &gate.guards {
-        Guards::Total => None,
+        // Changed lines are guarded where a change is named.
+        Guards::Total | Guards::Patch => None,
         Guards::Project(name) => project(report, name).is_none().then(|| name.clone()),
         Guards::Together(globs) | Guards::Each(globs) => {
             let guards = report.files.iter().any(|file| globs.is_match(&file.path));
             (!guards).then(|| globs.text())
         }
-        Guards::Patch => report.patch.is_none().then(|| "changed lines".to_owned()),
     });
     idle.collect()
 }

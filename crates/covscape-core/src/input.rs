@@ -45,14 +45,28 @@ pub struct ReadError {
     pub cause: String,
     /// What to do about it.
     pub hint: &'static str,
-    /// Whether it is no fault of the file: it is of a format without a reader.
-    pub unread_format: bool,
+    /// Whose fault it is.
+    pub fault: Fault,
+}
+
+/// Why a file gave nothing. Only the first is for its author to mend.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Fault {
+    /// It is damaged, or not as its format wants it.
+    #[default]
+    Damaged,
+    /// It is of a coverage format without a reader.
+    UnreadFormat,
+    /// It is known for what it is, and that has no coverage of lines.
+    NoCoverage,
+    /// It is like no format that is known.
+    Unknown,
 }
 
 impl ReadError {
     /// An error without a place.
     pub fn new(cause: impl Into<String>, hint: &'static str) -> Self {
-        Self { place: None, cause: cause.into(), hint, unread_format: false }
+        Self { place: None, cause: cause.into(), hint, fault: Fault::default() }
     }
 }
 

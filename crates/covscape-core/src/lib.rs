@@ -4,6 +4,7 @@
 //! [`covscape_model::Report`] → [`outputs`], [`exports`], [`folder`]. No file system, clock or environment: the
 //! same code runs in the command line tool and in a browser.
 
+pub mod archive;
 pub mod assemble;
 pub mod config;
 pub mod decode;
@@ -14,12 +15,16 @@ pub mod formats;
 pub mod gates;
 pub mod globs;
 pub mod input;
+mod limit;
 pub mod mapping;
 pub mod merge;
 pub mod outputs;
+pub mod own_paths;
 pub mod par;
+pub mod patch;
 pub mod patterns;
 pub mod projects;
+pub mod rcfile;
 pub mod recorded;
 pub mod selection;
 pub mod source;

@@ -18,8 +18,9 @@ pub struct Mapper<'a> {
     pub root: &'a str,
     /// The user's rules, first match wins.
     pub rules: &'a [PathRule],
-    /// Rules for the paths of one project, by its folder.
-    pub project_rules: &'a BTreeMap<SourcePath, Vec<PathRule>>,
+    /// Rules for the paths of one project, by its folder: declared ones, then those of its
+    /// coverage.py configuration.
+    pub project_rules: [&'a BTreeMap<SourcePath, Vec<PathRule>>; 2],
 }
 
 /// Where a path went.
@@ -123,9 +124,16 @@ impl Mapper<'_> {
         recorded: &'a Recorded,
         project: &SourcePath,
     ) -> impl Iterator<Item = (&'a PathRule, SourcePath)> {
-        let own = self.project_rules.get(project).map_or(&[][..], Vec::as_slice);
-        let rules = self.rules.iter().chain(own);
-        rules.filter_map(|rule| Some((rule, SourcePath::new(&rule.apply(&recorded.path)?)?)))
+        let own = self.project_rules.into_iter().filter_map(|rules| rules.get(project)).flatten();
+        let absolute = (!recorded.absolute)
+            .then(|| project.join(&recorded.path))
+            .flatten()
+            .map(|path| format!("{}/{}", self.root, path.as_str()));
+        self.rules.iter().chain(own).filter_map(move |rule| {
+            let applied = rule.apply(&recorded.path);
+            let applied = applied.or_else(|| rule.apply(absolute.as_deref()?));
+            Some((rule, SourcePath::new(&applied?)?))
+        })
     }
 }
 
@@ -241,14 +249,15 @@ mod tests {
         "conftest.py",
     ];
 
+    static NONE: BTreeMap<SourcePath, Vec<PathRule>> = BTreeMap::new();
+
     fn at(path: &str) -> SourcePath {
         SourcePath::new(path).expect("relative")
     }
 
     fn check(recorded: &str, rules: &[PathRule], expected: &Outcome) {
         let tree = Tree::new(FILES.iter().map(|path| at(path)));
-        let none = BTreeMap::new();
-        let mapper = Mapper { tree: &tree, root: "/ci/mono", rules, project_rules: &none };
+        let mapper = Mapper { tree: &tree, root: "/ci/mono", rules, project_rules: [&NONE; 2] };
         assert_eq!(mapper.place(recorded, &at("services/api")), *expected, "{recorded}");
         let steps = mapper.explain(recorded, &at("services/api"));
         let last = steps.last().and_then(|step| step.answer.as_ref().ok());
@@ -289,7 +298,7 @@ mod tests {
     fn several_files_are_ambiguous_and_never_chosen_from() {
         let tree = Tree::new(FILES.iter().map(|path| at(path)));
         let mapper =
-            Mapper { tree: &tree, root: "/ci/mono", rules: &[], project_rules: &BTreeMap::new() };
+            Mapper { tree: &tree, root: "/ci/mono", rules: &[], project_rules: [&NONE; 2] };
         let both = vec![at("services/api/app/main.py"), at("services/web/app/main.py")];
         assert_eq!(mapper.place("/tmp/app/main.py", &at("libs/ml")), Outcome::Ambiguous(both));
     }
@@ -299,7 +308,8 @@ mod tests {
         let tree = Tree::new(FILES.iter().map(|path| at(path)));
         let rule = PathRule::new("/srv", "services/web").expect("a pattern");
         let own = BTreeMap::from([(at("services/web"), vec![rule])]);
-        let mapper = Mapper { tree: &tree, root: "/ci/mono", rules: &[], project_rules: &own };
+        let mapper =
+            Mapper { tree: &tree, root: "/ci/mono", rules: &[], project_rules: [&own, &NONE] };
         let place = |project: &str| mapper.place("/srv/app/main.py", &at(project));
         assert_eq!(place("services/web"), placed("services/web/app/main.py", true));
         assert_eq!(place("services/api"), placed("services/api/app/main.py", true));

@@ -41,12 +41,18 @@ impl std::error::Error for PatternError {}
 impl PathRule {
     /// The rule that puts `folder` in the place of what `pattern` matches.
     pub fn new(pattern: &str, folder: &str) -> Result<Self, PatternError> {
-        let trimmed =
-            if pattern.len() > 1 { pattern.trim_end_matches(['/', '\\']) } else { pattern };
+        let trimmed = match pattern.trim_end_matches(['/', '\\']) {
+            "" => pattern,
+            trimmed => trimmed,
+        };
         if trimmed.ends_with('*') {
             return Err(PatternError::EndsInWildcard);
         }
-        let source = format!("^{}[/\\\\]", translate(&trimmed.replace('\\', "/"))?);
+        let folder_pattern = match trimmed.replace('\\', "/") {
+            slash if slash.ends_with('/') => slash,
+            name => name + "/",
+        };
+        let source = format!("^{}", translate(&folder_pattern)?);
         let regex = RegexBuilder::new(&source).case_insensitive(true).build();
         let regex = regex.map_err(|_| PatternError::Wildcard(pattern.to_owned()))?;
         Ok(Self {
@@ -72,15 +78,24 @@ impl PathRule {
     /// Where the rule puts a recorded path, if it matches.
     pub fn apply(&self, recorded: &str) -> Option<String> {
         let found = self.regex.find(recorded)?;
-        Some(format!("{}/{}", self.folder, &recorded[found.end()..]))
+        let rest = &recorded[found.end()..];
+        let at_root = self.folder.is_empty();
+        Some(if at_root { rest.to_owned() } else { format!("{}/{rest}", self.folder) })
     }
 }
 
+/// coverage.py's table of tokens (`G2RX_TOKENS` in `files.py`), in its order.
 fn translate(pattern: &str) -> Result<String, PatternError> {
-    let (mut regex, mut rest) = match pattern.strip_prefix("**/").or(pattern.strip_prefix("*/")) {
-        Some(rest) => (String::from("(.*[/\\\\])?"), rest),
-        None => (String::new(), pattern),
+    let stars = pattern.len() - pattern.trim_start_matches('*').len();
+    let leads = (1..3).contains(&stars) && pattern[stars..].starts_with('/');
+    let (mut regex, mut rest) = if leads {
+        (String::from("(.*[/\\\\])?"), &pattern[stars + 1..])
+    } else {
+        (String::new(), pattern)
     };
+    if leads && rest.starts_with("**") {
+        return Err(PatternError::Wildcard(format!("{}/**", &pattern[..stars])));
+    }
     while !rest.is_empty() {
         let (len, part) = token(rest)?;
         regex.push_str(&part);
@@ -93,29 +108,39 @@ fn translate(pattern: &str) -> Result<String, PatternError> {
 fn token(rest: &str) -> Result<(usize, String), PatternError> {
     let stars = rest.len() - rest.trim_start_matches('*').len();
     let first = rest.chars().next().expect("the pattern is not empty");
+    if let Some(part) = run_into_stars(rest) {
+        return Err(PatternError::Wildcard(part.to_owned()));
+    }
     match first {
         '*' if stars == 1 => Ok((1, "[^/\\\\]*".to_owned())),
-        '*' if stars == 2 && rest[2..].starts_with('/') => Ok((3, "(.*[/\\\\])?".to_owned())),
-        '*' => Err(PatternError::Wildcard(rest[..stars].to_owned())),
+        '*' if rest[2..].starts_with("/**") => Err(PatternError::Wildcard("**/**".to_owned())),
+        '*' => Ok((3, "(.*[/\\\\])?".to_owned())),
         '?' => Ok((1, "[^/\\\\]".to_owned())),
         '/' => Ok((1, "[/\\\\]".to_owned())),
         '[' => class(rest),
         ']' => Err(PatternError::Wildcard("]".to_owned())),
-        _ => literal(rest, first),
+        _ => Ok((first.len_utf8(), regex_lite::escape(&rest[..first.len_utf8()]))),
     }
+}
+
+/// The stars at the start of a pattern, with what makes them no wildcard: more than two of them, or
+/// two that are not a component of their own.
+fn run_into_stars(rest: &str) -> Option<&str> {
+    let component = &rest[..rest.find('/').unwrap_or(rest.len())];
+    let stars = component.len() - component.trim_start_matches('*').len();
+    if stars > 2 {
+        return Some(&component[..stars]);
+    }
+    if stars == 2 {
+        return (component.len() > 2).then_some(component);
+    }
+    let at = component.rfind("**")?;
+    Some(&component[..at + 2])
 }
 
 fn class(rest: &str) -> Result<(usize, String), PatternError> {
     let end = rest.find(']').ok_or_else(|| PatternError::Wildcard("[".to_owned()))?;
     Ok((end + 1, rest[..=end].to_owned()))
-}
-
-fn literal(rest: &str, first: char) -> Result<(usize, String), PatternError> {
-    let len = first.len_utf8();
-    if rest[len..].starts_with("**") {
-        return Err(PatternError::Wildcard(format!("{first}**")));
-    }
-    Ok((len, regex_lite::escape(&rest[..len])))
 }
 
 #[cfg(test)]
@@ -136,6 +161,8 @@ mod tests {
         check("/APP", "/app/main.py", Some("src/main.py"));
         check(r"c:\build", r"C:\build\a.py", Some("src/a.py"));
         check("pkg", "pkg/a.py", Some("src/a.py"));
+        check("/", "/a.py", Some("src/a.py"));
+        check("X:\\", "X:\\a.py", Some("src/a.py"));
     }
 
     #[test]
@@ -153,6 +180,10 @@ mod tests {
         assert_eq!(error("/ned/*"), PatternError::EndsInWildcard);
         assert_eq!(error("***/a"), PatternError::Wildcard("***".into()));
         assert_eq!(error("/x**/a"), PatternError::Wildcard("x**".into()));
-        assert_eq!(error("/**x/a"), PatternError::Wildcard("**".into()));
+        assert_eq!(error("/**x/a"), PatternError::Wildcard("**x".into()));
+        assert_eq!(error("a/**/**/b"), PatternError::Wildcard("**/**".into()));
+        assert_eq!(error("/ned/home/*/*/"), PatternError::EndsInWildcard);
+        assert_eq!(error("/a[b"), PatternError::Wildcard("[".into()));
+        assert_eq!(error("/a]b"), PatternError::Wildcard("]".into()));
     }
 }

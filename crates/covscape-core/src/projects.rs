@@ -7,6 +7,7 @@ use crate::input::Input;
 use crate::recorded::Recorded;
 use crate::tree::Tree;
 use covscape_model::SourcePath;
+use std::collections::BTreeSet;
 
 /// A project that the user declares.
 #[derive(Clone, Debug)]
@@ -80,8 +81,8 @@ pub fn assign(path: &InputPath, input: &Input, tree: &Tree, declared: &[Declared
     by_declaration(path, declared)
         .map(found(ProjectRule::Declared))
         .or_else(|| by_marker(path, tree).map(found(ProjectRule::Marker)))
-        .or_else(|| by_artifact(path, tree).map(found(ProjectRule::Artifact)))
-        .or_else(|| by_holding(input, tree).map(found(ProjectRule::Holds)))
+        .or_else(|| by_artifact(path, tree, declared).map(found(ProjectRule::Artifact)))
+        .or_else(|| by_holding(input, tree, declared).map(found(ProjectRule::Holds)))
         .unwrap_or_else(|| found(ProjectRule::OwnFolder)(own_folder(path)))
 }
 
@@ -102,39 +103,57 @@ fn by_marker(path: &InputPath, tree: &Tree) -> Option<SourcePath> {
         .cloned()
 }
 
-fn by_artifact(path: &InputPath, tree: &Tree) -> Option<SourcePath> {
-    let parts = path.folder();
+/// Every project that is known: by a marker, or declared.
+fn known<'a>(tree: &'a Tree, declared: &'a [Declared]) -> BTreeSet<&'a SourcePath> {
+    tree.project_folders().iter().chain(declared.iter().map(|project| &project.folder)).collect()
+}
+
+fn by_artifact(path: &InputPath, tree: &Tree, declared: &[Declared]) -> Option<SourcePath> {
+    let parts: Vec<&str> = path.folder().into_iter().map(unpacked).collect();
     // The folder itself is no news: only what follows an artifact folder's own name counts.
     let first = usize::from(path.is_below_root());
     let ends = (first..parts.len()).filter_map(|at| SourcePath::new(&parts[at..].join("/")));
     ends.into_iter()
         .find(|end| !end.is_root() && tree.has_folder(end))
-        .or_else(|| by_name(path, tree))
+        .or_else(|| by_name(path, tree, declared))
 }
 
 /// The only project whose path, in any spelling, is a part of a component of the input's path.
-fn by_name(path: &InputPath, tree: &Tree) -> Option<SourcePath> {
-    let names: Vec<String> = path.0.split('/').map(|part| format!("-{}-", slug(part))).collect();
+fn by_name(path: &InputPath, tree: &Tree, declared: &[Declared]) -> Option<SourcePath> {
+    let parts = path.0.split('/').map(unpacked);
+    let names: Vec<String> = parts.map(|part| format!("-{}-", slug(part))).collect();
     let held = |folder: &&SourcePath| {
         let wanted = format!("-{}-", slug(folder.as_str()));
         !folder.is_root() && names.iter().any(|name| name.contains(&wanted))
     };
-    let mut folders = tree.project_folders().iter().filter(held);
-    folders.next().filter(|_| folders.next().is_none()).cloned()
+    let held: Vec<&SourcePath> = known(tree, declared).into_iter().filter(held).collect();
+    // A name that holds `services-api-v2` holds `services-api`, too: the longest says the most.
+    let longest = held.iter().max_by_key(|folder| folder.as_str().len()).copied()?;
+    let within = |folder: &&SourcePath| slug(longest.as_str()).contains(&slug(folder.as_str()));
+    held.iter().all(within).then(|| longest.clone())
+}
+
+/// The name of an artifact without the ending of its archive.
+fn unpacked(name: &str) -> &str {
+    let endings = [".zip", ".tar.gz", ".tgz", ".tar"];
+    endings.iter().find_map(|ending| name.strip_suffix(ending)).unwrap_or(name)
 }
 
 fn slug(text: &str) -> String {
     text.chars().map(|c| if c.is_alphanumeric() { c.to_ascii_lowercase() } else { '-' }).collect()
 }
 
-fn by_holding(input: &Input, tree: &Tree) -> Option<SourcePath> {
+fn by_holding(input: &Input, tree: &Tree, declared: &[Declared]) -> Option<SourcePath> {
     let recorded = input.files.iter().map(|file| Recorded::new(&file.path));
     let relative: Vec<Recorded> = recorded.filter(|recorded| !recorded.absolute).collect();
     let holds = |folder: &&SourcePath| {
         let file = |recorded: &Recorded| folder.join(&recorded.path);
         relative.iter().all(|recorded| file(recorded).is_some_and(|path| tree.has_file(&path)))
     };
-    let mut folders = tree.project_folders().iter().filter(|_| !relative.is_empty()).filter(holds);
+    if relative.is_empty() {
+        return None;
+    }
+    let mut folders = known(tree, declared).into_iter().filter(holds);
     folders.next().filter(|_| folders.next().is_none()).cloned()
 }
 
@@ -186,6 +205,25 @@ mod tests {
             &[],
             "services/web",
             ProjectRule::Artifact,
+        );
+        check(
+            "/ci/coverage-services-api.zip/coverage.json",
+            &[],
+            "services/api",
+            ProjectRule::Artifact,
+        );
+        check("artifacts/tools.tar.gz/coverage.json", &[], "tools", ProjectRule::Artifact);
+        check(
+            "artifacts/all.zip/services/web/coverage.json",
+            &[],
+            "services/web",
+            ProjectRule::Artifact,
+        );
+        check(
+            "/ci/services-api-services-web/coverage.json",
+            &[],
+            "services-api-services-web",
+            ProjectRule::OwnFolder,
         );
         check("artifacts/1.json", &["app/render.py"], "services/web", ProjectRule::Holds);
         check("artifacts/1.json", &["app/main.py"], "artifacts", ProjectRule::OwnFolder);

@@ -6,8 +6,8 @@ use serde::{Deserialize, Serialize};
 /// A change, as far as it concerns sources that are measured.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Patch {
-    /// What the sources were compared with, in words: `main (merge base 1a2b3c4)`, or the name of
-    /// the diff.
+    /// What the sources were compared with, in words that fit after "changes since":
+    /// `main (merge base 1a2b3c4)`, `the old side of change.diff`.
     pub base: String,
     /// Files with changed lines, in the order of their path.
     pub files: Vec<PatchFile>,

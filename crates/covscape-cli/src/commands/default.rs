@@ -6,6 +6,7 @@ use crate::viewer::VIEWER;
 use crate::{Exit, folder, pipeline, sources};
 use anyhow::{Result, bail};
 use covscape_core::folder::{Folder, FolderOptions};
+use covscape_core::outputs::patch_table;
 use covscape_core::outputs::table::{Layout, table};
 
 pub(crate) fn run(options: &DefaultOptions, messages: &Messages) -> Result<Exit> {
@@ -14,11 +15,12 @@ pub(crate) fn run(options: &DefaultOptions, messages: &Messages) -> Result<Exit>
             "this covscape was built without its viewer and can only print\n  hint: `covscape report`, or build with `cargo xtask build`"
         );
     };
-    let mut run = pipeline::run(&options.measured.inputs, messages)?;
+    let mut run = pipeline::measure(&options.measured, messages)?;
     let table_options = &options.measured.table;
     super::judge(&mut run, table_options, messages)?;
     let report = &run.assembly.report;
-    print(&table(report, &super::table_options(&run.settings, table_options, Layout::Text))?)?;
+    let layout = super::table_options(&run.settings, table_options, Layout::Text);
+    print(&(table(report, &layout)? + &patch_table::table(report, &layout)))?;
     let how = FolderOptions { no_source: options.no_source };
     let made = Folder::new(report, &sources::Folder(&run.root), viewer, how);
     for note in &made.notes {

@@ -1,6 +1,7 @@
 //! One file a command.
 
 pub(crate) mod badge;
+pub(crate) mod completions;
 pub(crate) mod default;
 pub(crate) mod explain;
 pub(crate) mod export;

@@ -10,7 +10,7 @@ use covscape_core::outputs::table::Layout;
 pub(crate) fn run(options: &ReportOptions, messages: &Messages) -> Result<Exit> {
     wanted::check(&options.format)?;
     let table = &options.measured.table;
-    let mut run = pipeline::run(&options.measured.inputs, messages)?;
+    let mut run = pipeline::measure(&options.measured, messages)?;
     super::judge(&mut run, table, messages)?;
     let layout = super::table_options(&run.settings, table, Layout::Text);
     let how = OutputOptions { table: layout, max_chars: options.max_chars };

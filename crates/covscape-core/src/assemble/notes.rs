@@ -2,6 +2,7 @@
 
 use super::{LeftOuts, ReadInput, SameRun, Trail};
 use crate::mapping::Outcome;
+use crate::own_paths::OwnPaths;
 use crate::selection::LeftOut;
 use covscape_model::{FileEntry, InputEntry, Note, NoteKind, Placement, Report, SourcePath};
 use std::collections::{BTreeMap, BTreeSet};
@@ -38,6 +39,23 @@ pub(super) fn same_runs(same_runs: &[SameRun], inputs: &[InputEntry]) -> Vec<Not
             .collect(),
     };
     same_runs.iter().map(note).collect()
+}
+
+/// What is wrong with the coverage.py configuration of projects that inputs belong to.
+pub(super) fn mistakes(own: &OwnPaths, trails: &[Trail]) -> Vec<Note> {
+    let mut notes = Vec::new();
+    for (folder, mistakes) in &own.mistakes {
+        let belongs = |trail: &&Trail| trail.assignment.folder == *folder;
+        let inputs: Vec<u32> =
+            (0..).zip(trails).filter(|(_, trail)| belongs(trail)).map(|(at, _)| at).collect();
+        notes.extend(mistakes.iter().filter(|_| !inputs.is_empty()).map(|text| Note {
+            kind: NoteKind::Input,
+            path: folder.as_str().to_owned(),
+            text: text.clone(),
+            inputs: inputs.clone(),
+        }));
+    }
+    notes
 }
 
 /// Files that the user did not want.

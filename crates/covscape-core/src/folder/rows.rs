@@ -29,6 +29,7 @@ pub(super) fn index(
         projects: report.projects.clone(),
         inputs: report.inputs.clone(),
         notes: report.notes.iter().chain(notes).cloned().collect(),
+        patch: report.patch.clone(),
         contexts: report.contexts.iter().filter(|context| !context.name.is_empty()).count() as u32,
         files: files.map(|((file, lines), source)| row(file, *lines, *source)).collect(),
         top_gaps: top_gaps(&report.files),

@@ -1,6 +1,7 @@
 //! What a report is written as: one file each, listed here once.
 
 pub mod badge;
+pub mod patch_table;
 pub mod table;
 
 mod exits;

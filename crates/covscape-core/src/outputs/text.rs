@@ -1,12 +1,13 @@
-//! The table for a terminal.
+//! The table for a terminal, and that of the change below it.
 
 use super::table::{Layout, SortError, TableOptions, table};
-use super::{Output, OutputOptions, Writer};
+use super::{Output, OutputOptions, Writer, patch_table};
 use covscape_model::Report;
 
 pub(super) const OUTPUT: Output =
     Output { name: "text", help: "The table", write: Writer::Table(write) };
 
 fn write(report: &Report, options: &OutputOptions) -> Result<String, SortError> {
-    table(report, &TableOptions { layout: Layout::Text, ..options.table })
+    let options = TableOptions { layout: Layout::Text, ..options.table };
+    Ok(table(report, &options)? + &patch_table::table(report, &options))
 }

@@ -3,7 +3,8 @@
 use super::FORMAT_VERSION;
 use super::bytes::{Damaged, Reader, Writer};
 use crate::{
-    Counter, Gap, InputEntry, LineRange, Note, NoteKind, Placement, Project, Scope, Verdict,
+    Counter, Gap, InputEntry, LineRange, Note, NoteKind, Patch, PatchFile, Placement, Project,
+    Scope, Verdict,
 };
 
 const MAGIC: &[u8] = b"covscape";
@@ -25,6 +26,8 @@ pub struct Index {
     pub inputs: Vec<InputEntry>,
     /// What a reader of the numbers should know.
     pub notes: Vec<Note>,
+    /// Changed lines, if a change was named.
+    pub patch: Option<Patch>,
     /// Number of contexts with a name; above 0, lines know their tests.
     pub contexts: u32,
     /// Source files, ascending by path.
@@ -103,6 +106,7 @@ impl Index {
         writer.list(&self.projects, write_project);
         writer.list(&self.inputs, write_input);
         writer.list(&self.notes, write_note);
+        write_patch(&mut writer, self.patch.as_ref());
         writer.number(self.contexts);
         write_files(&mut writer, &self.files);
         writer.list(&self.top_gaps, write_top_gap);
@@ -123,6 +127,7 @@ impl Index {
             projects: reader.list(read_project)?,
             inputs: reader.list(read_input)?,
             notes: reader.list(read_note)?,
+            patch: read_patch(reader)?,
             contexts: reader.small()?,
             files: read_files(reader)?,
             top_gaps: reader.list(read_top_gap)?,
@@ -176,6 +181,42 @@ fn read_counter(reader: &mut Reader<'_>) -> Result<Counter, Damaged> {
         missing_branches: reader.number()?,
         partial: reader.number()?,
     })
+}
+
+fn write_patch(writer: &mut Writer, patch: Option<&Patch>) {
+    writer.number(u32::from(patch.is_some()));
+    let Some(patch) = patch else { return };
+    writer.text(&patch.base);
+    writer.number(patch.other_files);
+    writer.list(&patch.files, |writer, file| {
+        writer.text(&file.path);
+        writer.option(file.file);
+        writer.option(file.project);
+        let PatchFile { changed, run, missing, partial, excluded, .. } = file;
+        for lines in [changed, run, missing, partial, excluded] {
+            writer.lines(lines);
+        }
+    });
+}
+
+fn read_patch(reader: &mut Reader<'_>) -> Result<Option<Patch>, Damaged> {
+    if reader.small()? == 0 {
+        return Ok(None);
+    }
+    let (base, other_files) = (reader.text()?, reader.small()?);
+    let files = reader.list(|reader| {
+        Ok(PatchFile {
+            path: reader.text()?,
+            file: reader.option()?,
+            project: reader.option()?,
+            changed: reader.lines()?,
+            run: reader.lines()?,
+            missing: reader.lines()?,
+            partial: reader.lines()?,
+            excluded: reader.lines()?,
+        })
+    })?;
+    Ok(Some(Patch { base, files, other_files }))
 }
 
 fn write_project(writer: &mut Writer, project: &Project) {

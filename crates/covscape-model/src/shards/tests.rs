@@ -6,8 +6,8 @@ use super::{
 };
 use crate::{
     Arm, ArmKind, Branch, BranchCounts, BranchPairs, Branches, Context, ContextLines, Contribution,
-    Counter, Detail, FileCoverage, Gap, InputEntry, LineSet, Note, NoteKind, Placement, Project,
-    ProjectRun, Region, RegionKind, Scope, Span, Verdict,
+    Counter, Detail, FileCoverage, Gap, InputEntry, LineSet, Note, NoteKind, Patch, PatchFile,
+    Placement, Project, ProjectRun, Region, RegionKind, Scope, Span, Verdict,
 };
 use proptest::collection::{btree_set, vec};
 use proptest::option;
@@ -146,6 +146,20 @@ fn input() -> impl Strategy<Value = InputEntry> {
     })
 }
 
+fn patch() -> impl Strategy<Value = Patch> {
+    let place = (".{0,8}", option::of(0..9_u32), option::of(0..9_u32));
+    let file = (place, vec(lines(), 5)).prop_map(|((path, file, project), lines)| {
+        let [changed, run, missing, partial, excluded] =
+            lines.try_into().expect("five sets were drawn");
+        PatchFile { path, file, project, changed, run, missing, partial, excluded }
+    });
+    (".{0,8}", vec(file, 0..3), any::<u32>()).prop_map(|(base, files, other_files)| Patch {
+        base,
+        files,
+        other_files,
+    })
+}
+
 fn gate() -> impl Strategy<Value = Verdict> {
     let scope = prop_oneof![
         Just(Scope::Total),
@@ -170,10 +184,11 @@ fn index() -> impl Strategy<Value = Index> {
             function,
         },
     );
-    let texts = (".{0,8}", ".{0,8}", ".{0,8}", vec(gate(), 0..4), any::<u32>());
+    let texts =
+        (".{0,8}", ".{0,8}", ".{0,8}", vec(gate(), 0..4), (option::of(patch()), any::<u32>()));
     let lists =
         (vec(project, 0..4), vec(input(), 0..4), vec(note, 0..4), vec(row(), 0..9), vec(gap, 0..4));
-    (texts, lists).prop_map(|((title, generator, timestamp, gates, contexts), lists)| {
+    (texts, lists).prop_map(|((title, generator, timestamp, gates, (patch, contexts)), lists)| {
         let (projects, inputs, notes, files, top_gaps) = lists;
         Index {
             title,
@@ -183,6 +198,7 @@ fn index() -> impl Strategy<Value = Index> {
             projects,
             inputs,
             notes,
+            patch,
             contexts,
             files,
             top_gaps,

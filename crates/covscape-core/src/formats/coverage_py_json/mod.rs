@@ -22,7 +22,7 @@ use std::collections::{BTreeMap, HashMap};
 
 pub(super) const FORMAT: Format = Format {
     name: "coverage.py JSON",
-    file_names: &["coverage*.json", "*.cov.json", "coverage*.json.gz", "*.cov.json.gz"],
+    file_names: &["coverage*.json", "*.cov.json"],
     detect,
     read,
 };

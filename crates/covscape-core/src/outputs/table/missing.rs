@@ -15,7 +15,7 @@ pub fn missing(file: &FileCoverage) -> String {
     items.join(", ")
 }
 
-fn range_text((first, last): LineRange) -> String {
+pub(in crate::outputs) fn range_text((first, last): LineRange) -> String {
     if first == last { first.to_string() } else { format!("{first}-{last}") }
 }
 

@@ -11,6 +11,8 @@ mod rows;
 mod text;
 
 pub use missing::missing;
+pub(super) use missing::range_text;
+pub(super) use order::natural;
 pub use order::{Sort, SortError};
 
 use column::Column;
@@ -90,7 +92,7 @@ fn points(text: &str) -> usize {
     text.chars().count()
 }
 
-fn push(document: &mut String, line: &str) {
+pub(super) fn push(document: &mut String, line: &str) {
     document.push_str(line.trim_end());
     document.push('\n');
 }

@@ -113,7 +113,7 @@ fn by_name(a: &Row, b: &Row) -> Ordering {
 }
 
 /// Natural order: runs of digits compare as numbers (`_human_key` in coverage.py's `misc.py`).
-fn natural(a: &str, b: &str) -> Ordering {
+pub(in crate::outputs) fn natural(a: &str, b: &str) -> Ordering {
     chunks(a).cmp(chunks(b)).then_with(|| a.cmp(b))
 }
 
