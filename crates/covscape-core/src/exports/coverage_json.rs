@@ -125,8 +125,9 @@ fn document<'a>(report: &'a Report, contexts: &'a [Contexts<'a>]) -> Document<'a
     };
     let shown = |contexts| meta.show_contexts.then_some(contexts);
     let files = report.files.iter().zip(contexts);
-    let files =
-        files.map(|(entry, contexts)| (entry.path.as_str(), file(entry, shown(contexts)))).collect();
+    let files = files
+        .map(|(entry, contexts)| (entry.path.as_str(), file(entry, shown(contexts))))
+        .collect();
     Document { meta, files, totals: summary(&report.total(), branches) }
 }
 
@@ -164,17 +165,16 @@ fn regions<'a>(
 }
 
 fn region_lines<'a>(file: &FileCoverage, region: &Region) -> Lines<'a> {
-    let branches =
-        file.branches.measured() && (region.branches.is_some() || file.branches.pairs.is_none());
+    let numbered = file.branches.pairs.is_none() && file.branches.arms.is_some();
+    let branches = file.branches.measured() && (region.branches.is_some() || numbered);
     let lines = lines(file, &region.lines, &file.region_counter(region), branches);
     Lines { start_line: region.start, ..lines }
 }
 
 fn lines<'a>(file: &FileCoverage, of: &LineSet, counter: &Counter, branches: bool) -> Lines<'a> {
     let within = |lines: &LineSet| lines.intersection(of).iter().collect();
-    let exits = |exits: &[Branch]| {
-        exits.iter().filter(|exit| of.contains(exit.from)).map(pair).collect()
-    };
+    let exits =
+        |exits: &[Branch]| exits.iter().filter(|exit| of.contains(exit.from)).map(pair).collect();
     let pairs = file.branches.pairs.as_ref().filter(|_| branches);
     Lines {
         executed_lines: within(&file.executed),

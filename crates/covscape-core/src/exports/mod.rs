@@ -67,8 +67,7 @@ fn has_surplus(file: &FileCoverage) -> bool {
 }
 
 /// What becomes of surplus lines in formats that list each statement.
-const SURPLUS: &str =
-    "some executed lines are no statements, and the inputs do not say which; all are written as run";
+const SURPLUS: &str = "some executed lines are no statements, and the inputs do not say which; all are written as run";
 
 #[cfg(test)]
 mod tests;

@@ -27,12 +27,8 @@ pub fn svg(label: &str, counter: &Counter) -> String {
 
 /// What shields.io's endpoint badge reads.
 pub fn endpoint(label: &str, counter: &Counter) -> String {
-    let endpoint = Endpoint {
-        schema_version: 1,
-        label,
-        message: &message(counter),
-        color: colour(counter),
-    };
+    let endpoint =
+        Endpoint { schema_version: 1, label, message: &message(counter), color: colour(counter) };
     serde_json::to_string(&endpoint).expect("every key is a string") + "\n"
 }
 
