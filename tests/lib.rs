@@ -3,6 +3,7 @@
 pub mod browser;
 pub mod python;
 pub mod server;
+pub mod tools;
 
 use std::fs;
 use std::path::{Path, PathBuf};

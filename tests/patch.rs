@@ -532,7 +532,7 @@ fn a_missed_gate_of_the_change_exits_with_two() {
     let gate = |percent| repository.report(&["--diff", "main", "--fail-under-patch", percent]);
     assert_eq!(["66", "67", "68"].map(|percent| gate(percent).code), [0, 0, 2]);
     let said = gate("90.5").stderr;
-    assert!(said.contains("patch of 66.7 is less than fail-under-patch=90.5"), "{said}");
+    assert!(said.contains("changed lines of 66.7 is less than fail-under=90.5"), "{said}");
     let nothing = repository.report(&["--diff", "HEAD", "--fail-under-patch", "100"]);
     assert_eq!(nothing.code, 0, "{}", nothing.stderr);
 }

@@ -2,7 +2,9 @@
 
 use crate::versions;
 use crate::wanted::{Wanted, WantedParser};
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
+use covscape_core::exports::{EXPORTS, Export};
 use covscape_core::outputs::MIN_CHARS;
 use covscape_core::outputs::table::Sort;
 use std::path::PathBuf;
@@ -27,6 +29,10 @@ pub(crate) enum Command {
     Report(ReportOptions),
     /// Say what was found, which project it belongs to, and how each path was mapped
     Explain(ExplainOptions),
+    /// Write the merged report as one coverage file that other tools read
+    Export(ExportOptions),
+    /// Write a badge; `--project NAME`, without a folder, makes it that of the project
+    Badge(BadgeOptions),
     /// Print a script that completes commands and options in a shell
     Completions(CompletionsOptions),
 }
@@ -112,6 +118,37 @@ impl ExplainOptions {
     pub(crate) fn inputs(&self) -> Inputs {
         Inputs { input: self.input.clone(), place: self.place.clone() }
     }
+}
+
+#[derive(Args, Clone)]
+pub(crate) struct ExportOptions {
+    #[command(flatten)]
+    pub(crate) inputs: Inputs,
+    /// The format
+    #[arg(long, value_name = "FORMAT", value_parser = export_parser())]
+    pub(crate) to: &'static Export,
+    /// The file; default: stdout
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) common: Common,
+}
+
+#[derive(Args, Clone)]
+pub(crate) struct BadgeOptions {
+    #[command(flatten)]
+    pub(crate) inputs: Inputs,
+    /// What the badge says before the percentage
+    #[arg(long, value_name = "TEXT", default_value = "coverage")]
+    pub(crate) label: String,
+    /// Write JSON that shields.io draws a badge from
+    #[arg(long)]
+    pub(crate) endpoint: bool,
+    /// The file; default: stdout
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) common: Common,
 }
 
 /// What is read, and where the repository is.
@@ -251,6 +288,8 @@ impl Arguments {
             None => self.default.measured.common.clone(),
             Some(Command::Report(options)) => options.measured.common.clone(),
             Some(Command::Explain(options)) => options.common.clone(),
+            Some(Command::Export(options)) => options.common.clone(),
+            Some(Command::Badge(options)) => options.common.clone(),
             Some(Command::Completions(_)) => Common::default(),
         }
     }
@@ -293,6 +332,13 @@ fn percentage(text: &str) -> Result<f64, String> {
     } else {
         Err("not between 0 and 100".to_owned())
     }
+}
+
+/// Names and help come from the list of formats.
+fn export_parser() -> impl TypedValueParser<Value = &'static Export> {
+    let values = EXPORTS.iter().map(|export| PossibleValue::new(export.name).help(export.help));
+    PossibleValuesParser::new(values)
+        .map(|name| Export::named(&name).expect("the names are those of the list"))
 }
 
 fn max_chars(text: &str) -> Result<usize, String> {

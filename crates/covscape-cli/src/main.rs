@@ -64,6 +64,8 @@ fn run(arguments: &Arguments, messages: &Messages) -> anyhow::Result<Exit> {
         None => commands::default::run(&arguments.default, messages),
         Some(Command::Report(options)) => commands::report::run(options, messages),
         Some(Command::Explain(options)) => commands::explain::run(options, messages),
+        Some(Command::Export(options)) => commands::export::run(options, messages),
+        Some(Command::Badge(options)) => commands::badge::run(options, messages),
         Some(Command::Completions(options)) => commands::completions::run(options),
     }
 }

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 /// The versions of the formats that are written for other tools.
 const WRITTEN: &[(&str, &str)] = &[
     ("coverage.py JSON", "format 3"),
-    ("LCOV", "1.x, which 2.x reads too"),
+    ("LCOV", "2.x, as coverage.py 7.17"),
     ("Cobertura XML", "DTD 04"),
     ("JSON summary", "schema 1"),
 ];

@@ -4,7 +4,7 @@ mod agreement;
 mod contexts;
 mod expected;
 mod notes;
-mod outdated;
+pub(crate) mod outdated;
 mod owners;
 mod runs;
 mod same_run;

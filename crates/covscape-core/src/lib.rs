@@ -1,7 +1,7 @@
 //! Coverage files in, one merged report out.
 //!
 //! bytes → [`formats`] → [`input::Input`] → [`projects`], [`mapping`] → [`merge`] →
-//! [`covscape_model::Report`] → [`outputs`], [`folder`]. No file system, clock or environment: the
+//! [`covscape_model::Report`] → [`outputs`], [`exports`], [`folder`]. No file system, clock or environment: the
 //! same code runs in the command line tool and in a browser.
 
 pub mod archive;
@@ -10,6 +10,7 @@ pub mod config;
 pub mod decode;
 pub mod exits;
 pub mod explain;
+pub mod exports;
 pub mod folder;
 pub mod formats;
 pub mod gates;

@@ -12,6 +12,7 @@ mod bench;
 mod build;
 mod check;
 mod demo;
+mod judges;
 mod project;
 mod shell;
 mod sizes;

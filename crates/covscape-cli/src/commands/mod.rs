@@ -1,8 +1,10 @@
 //! One file a command.
 
+pub(crate) mod badge;
 pub(crate) mod completions;
 pub(crate) mod default;
 pub(crate) mod explain;
+pub(crate) mod export;
 pub(crate) mod report;
 
 use crate::Exit;
@@ -14,8 +16,7 @@ use anyhow::Result;
 use covscape_core::gates;
 use covscape_core::outputs::table::{Layout, Skip, TableOptions};
 use covscape_core::outputs::violations;
-use covscape_model::counter::decimals;
-use covscape_model::{Counter, Scope, Verdict};
+use covscape_model::Verdict;
 
 fn table_options(settings: &Settings, table: &Table, layout: Layout) -> TableOptions {
     TableOptions {
@@ -66,26 +67,11 @@ fn exit(run: &Run, table: &Table, messages: &Messages) -> Exit {
     let report = &run.assembly.report;
     let precision = run.settings.precision(table);
     let missed: Vec<&Verdict> = report.gates.iter().filter(|gate| !gate.met).collect();
-    match missed.as_slice() {
-        [] => {}
-        [Verdict { scope: Scope::Total, counter, threshold, .. }] => {
-            messages.note(&shortfall(counter, *threshold, precision));
-        }
-        missed => messages.note(&violations(report, missed, precision)),
+    if !missed.is_empty() {
+        messages.note(&violations(report, &missed, precision));
     }
     match run.exit() {
         Exit::Fine if !missed.is_empty() => Exit::Under,
         exit => exit,
     }
-}
-
-/// coverage.py's sentence (`format_fail_under_msg`): both numbers with the decimals that are compared.
-fn shortfall(total: &Counter, threshold: f64, precision: usize) -> String {
-    let precision = precision.max(decimals(threshold));
-    let shown = if threshold >= 100.0 {
-        total.text(precision)
-    } else {
-        format!("{:.precision$}", total.percent())
-    };
-    format!("Coverage failure: total of {shown} is less than fail-under={threshold:.precision$}")
 }

@@ -27,7 +27,7 @@ fn times<'a>(
 }
 
 /// Seconds of a date and time without a zone.
-fn stamp(text: &str) -> Option<i64> {
+pub(crate) fn stamp(text: &str) -> Option<i64> {
     let time: DateTime = text.trim_end_matches('Z').parse().ok()?;
     let days = time.date().since(jiff::civil::date(1970, 1, 1)).ok()?.get_days();
     let clock = time.time();

@@ -1,12 +1,13 @@
 //! What a report is written as: one file each, listed here once.
 
+pub mod badge;
 pub mod patch_table;
 pub mod table;
 
 mod exits;
 mod findings;
 mod layout;
-mod names;
+pub(crate) mod names;
 mod patch;
 #[cfg(test)]
 mod samples;

@@ -15,7 +15,7 @@ pub(super) fn fitted(name: &str, most: usize) -> String {
 }
 
 /// `1 file`, `2 files`, `2 branches`.
-pub(super) fn count(number: impl Into<u64>, what: &str) -> String {
+pub(crate) fn count(number: impl Into<u64>, what: &str) -> String {
     let number = number.into();
     let ending = match what {
         _ if number == 1 => "",

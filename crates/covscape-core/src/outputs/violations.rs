@@ -1,4 +1,4 @@
-//! One table of all gates that were missed.
+//! All gates that were missed: one in a sentence, several in one table.
 
 use super::scopes;
 use super::table::{points, space};
@@ -9,12 +9,12 @@ use std::fmt::Write;
 
 /// What was missed, by how much, in the order of the gates.
 pub fn violations(report: &Report, missed: &[&Verdict], precision: usize) -> String {
+    if let [gate] = missed {
+        return sentence(report, gate, precision);
+    }
     let name = |gate: &&Verdict| printable(&scopes::name(report, &gate.scope));
     let width = missed.iter().map(|gate| points(&name(gate))).max().unwrap_or(0).max(4);
     let mut text = format!("Coverage failure: {} gates were missed", missed.len());
-    if missed.len() == 1 {
-        "Coverage failure: a gate was missed".clone_into(&mut text);
-    }
     let _ = write!(text, "\n  gate{}  wanted  reached", space("gate", width));
     for gate in missed {
         let decimals = precision.max(decimals(gate.threshold));
@@ -25,4 +25,16 @@ pub fn violations(report: &Report, missed: &[&Verdict], precision: usize) -> Str
         let _ = write!(text, "\n  {name}{pad} {wanted:>7} {reached:>8}");
     }
     text
+}
+
+/// coverage.py's sentence (`format_fail_under_msg`): both numbers with the decimals that are compared.
+fn sentence(report: &Report, gate: &Verdict, precision: usize) -> String {
+    let decimals = precision.max(decimals(gate.threshold));
+    let reached = if gate.threshold >= 100.0 {
+        scopes::reached(gate, precision)
+    } else {
+        format!("{:.decimals$}", gate.counter.percent())
+    };
+    let name = printable(&scopes::name(report, &gate.scope));
+    format!("Coverage failure: {name} of {reached} is less than fail-under={:.decimals$}", gate.threshold)
 }
