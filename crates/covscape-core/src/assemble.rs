@@ -5,6 +5,7 @@ mod notes;
 mod owners;
 mod runs;
 
+use crate::formats::LCOV;
 use crate::input::Input;
 use crate::mapping::{Mapper, Outcome};
 use crate::merge::merge;
@@ -165,8 +166,7 @@ fn ask_the_source(
     inputs: &[InputEntry],
     sources: &impl Sources,
 ) {
-    let by_name =
-        |input: u32| inputs.get(input as usize).is_some_and(|input| input.format == "LCOV");
+    let by_name = |input: u32| inputs.get(input as usize).is_some_and(|input| input.format == LCOV);
     let unclear = |(input, part): &(u32, FileCoverage)| {
         part.surplus > 0 || (by_name(*input) && part.branches.pairs.is_some())
     };
