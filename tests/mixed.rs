@@ -70,11 +70,12 @@ fn a_python_and_a_javascript_project_are_one_report() {
     assert!(said.stderr.contains("3 inputs"), "{}", said.stderr);
 }
 
-struct NoSources;
+/// Every source has this text.
+struct Source(&'static str);
 
-impl Sources for NoSources {
+impl Sources for Source {
     fn read(&self, _: &str) -> Result<Vec<u8>, SourceError> {
-        Ok(Vec::new())
+        Ok(self.0.as_bytes().to_vec())
     }
 }
 
@@ -97,7 +98,7 @@ fn counts_are_kept_where_the_data_has_them() {
     let tree =
         Tree::new(SOURCES.iter().filter_map(|name| SourcePath::new(name)).collect::<Vec<_>>());
     let repository = Repository { root: "/r".to_owned(), tree, ..Repository::default() };
-    let report = assemble(&repository, inputs.iter().map(read).collect(), &NoSources).report;
+    let report = assemble(&repository, inputs.iter().map(read).collect(), &Source("")).report;
     let file = |path: &str| -> &FileEntry {
         report.files.iter().find(|file| file.path == path).unwrap_or_else(|| panic!("{path}"))
     };
@@ -108,4 +109,26 @@ fn counts_are_kept_where_the_data_has_them() {
     assert_eq!(hits("web/src/button.tsx").and_then(|hits| hits.get(&6).copied()), Some(2));
     assert!(detail("web/src/button.tsx").is_some_and(|detail| detail.spans.len() == 6));
     assert!(detail("libs/geo/src/geo/distance.py").is_none());
+}
+
+/// One run exported as JSON, another as LCOV: together they took every exit, also that of a function
+/// whose line the two name differently.
+#[test]
+fn an_export_and_a_tracefile_of_coverage_py_merge() {
+    let export = r#"{"meta": {"version": "7.6.12"}, "files": {"a.py": {"executed_lines": [1, 2, 3], "missing_lines": [4],
+        "executed_branches": [[3, -1]], "missing_branches": [[3, 4]], "summary": {"num_statements": 4, "num_branches": 2}}}}"#;
+    let tracefile = "SF:a.py\nDA:1,1\nDA:2,1\nDA:3,1\nDA:4,1\nLF:4\nLH:4\nFN:2,4,f\nFNDA:1,f\n\
+        BRDA:3,0,jump to line 4,1\nBRDA:3,0,return from function 'f',0\nBRF:2\nBRH:1\nend_of_record\n";
+    let read = |(name, text): (&str, &str)| {
+        let (format, input) = formats::read(text.as_bytes()).expect("it can be read");
+        ReadInput { path: InputPath(name.to_owned()), format: format.name, input, modified: None }
+    };
+    let tree = Tree::new(SourcePath::new("a.py"));
+    let repository = Repository { root: "/r".to_owned(), tree, ..Repository::default() };
+    let source = Source("@cache\ndef f(a):\n    if a:\n        return 1\n");
+    let inputs = [("coverage.json", export), ("lcov.info", tracefile)].map(read).to_vec();
+    let report = assemble(&repository, inputs, &source).report;
+    let counter = report.files[0].coverage.counter();
+    assert_eq!((counter.statements, counter.missing), (4, 0));
+    assert_eq!((counter.branches, counter.missing_branches, counter.partial), (2, 0, 0));
 }

@@ -150,9 +150,9 @@ impl Settings {
         is_project: impl Fn(&str) -> bool,
     ) -> Result<Vec<Gate>> {
         let mut gates = Vec::new();
-        let total =
+        let mut total =
             table.fail_under.iter().filter(|given| given.of.is_none()).map(|given| given.percent);
-        let total = total.last().or(self.config.fail_under);
+        let total = total.next_back().or(self.config.fail_under);
         gates.extend(total.map(|threshold| Gate { guards: Guards::Total, threshold }));
         for project in &self.config.project {
             let gate =

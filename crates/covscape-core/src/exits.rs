@@ -27,10 +27,10 @@ fn first_decorator<'a>(
         |at: u32, word: &str| line(at).is_some_and(|text| text.trim_start().starts_with(word));
     let def = def.unsigned_abs();
     if !starts(def, "def ") && !starts(def, "async def ") {
-        return def as i32;
+        return def.cast_signed();
     }
     let above = (1..def).rev().filter(|at| statements.contains(*at));
-    above.take_while(|at| starts(*at, "@")).last().unwrap_or(def) as i32
+    above.take_while(|at| starts(*at, "@")).last().unwrap_or(def).cast_signed()
 }
 
 #[cfg(test)]
@@ -48,8 +48,8 @@ mod tests {
     ];
 
     fn check(to: i32, expected: i32) {
-        let mut coverage = FileCoverage::default();
-        coverage.executed = [1, 2, 4, 5, 6, 7].into_iter().collect();
+        let executed = [1, 2, 4, 5, 6, 7].into_iter().collect();
+        let mut coverage = FileCoverage { executed, ..FileCoverage::default() };
         let missed = vec![Branch { from: 6, to }];
         coverage.branches.pairs = Some(BranchPairs::new(1, Vec::new(), missed));
         resolve(&mut coverage, |line| SOURCE.get(line as usize - 1).copied());

@@ -93,8 +93,7 @@ impl Mapper<'_> {
         RULES
             .iter()
             .find_map(|(_, rule)| rule(self, &recorded, project).ok())
-            .map(|decision| decision.outcome)
-            .unwrap_or_else(|| fallback(&recorded))
+            .map_or_else(|| fallback(&recorded), |decision| decision.outcome)
     }
 
     /// The steps of [`Self::place`], up to the one that decides.

@@ -14,6 +14,9 @@ use std::fmt;
 pub const NAMES: [&str; 5] =
     [".coveragerc", ".coveragerc.toml", "setup.cfg", "tox.ini", "pyproject.toml"];
 
+/// Those that are TOML; the others are INI files.
+const IS_TOML: [&str; 2] = [".coveragerc.toml", "pyproject.toml"];
+
 /// Sections that hold options of coverage.py.
 const SECTIONS: [&str; 7] = ["run", "paths", "report", "html", "xml", "json", "lcov"];
 
@@ -61,11 +64,10 @@ pub fn read(
     for name in NAMES {
         let Some(text) = text(name) else { continue };
         let own = name.starts_with(".coveragerc");
-        let is_toml = name.ends_with(".toml");
-        let parse = if is_toml { toml::options } else { ini::options };
+        let parse = if IS_TOML.contains(&name) { toml::options } else { ini::options };
         let wrong = |cause| RcError { name, cause };
         if let Some(options) = parse(&text, own).map_err(wrong)? {
-            return resolved(name, options, &variable).map(Some).map_err(wrong);
+            return resolved(name, &options, &variable).map(Some).map_err(wrong);
         }
         if own {
             return Ok(Some(RcFile { name, ..RcFile::default() }));
@@ -76,7 +78,7 @@ pub fn read(
 
 fn resolved(
     name: &'static str,
-    options: Options,
+    options: &Options,
     variable: &impl Fn(&str) -> Option<String>,
 ) -> Result<RcFile, String> {
     let replace = |value: &String| variables::replace(value, variable);

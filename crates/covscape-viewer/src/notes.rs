@@ -130,7 +130,8 @@ mod tests {
         for kind in NoteKind::ALL {
             let Words { name, means, remedy } = words(kind);
             assert_eq!(remedy.is_empty(), !kind.is_problem(), "{name}");
-            let ends = |text: &str| text.ends_with('.') && text.matches('`').count().is_multiple_of(2);
+            let ends =
+                |text: &str| text.ends_with('.') && text.matches('`').count().is_multiple_of(2);
             assert!(ends(means) && (remedy.is_empty() || ends(remedy)), "{name}");
         }
     }

@@ -2,8 +2,8 @@
 
 use anyhow::Result;
 
-use crate::project::Project;
 use crate::judges::{self, Judges};
+use crate::project::Project;
 use crate::{build, check, shell, tools};
 
 /// Looks for what is missing first, so that a long run does not end with it.

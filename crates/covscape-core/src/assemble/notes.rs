@@ -154,7 +154,7 @@ fn stored(files: &[FileEntry]) -> Vec<Note> {
             inputs: Vec::new(),
         })
     };
-    let counts = "with branches that are counted but not named (coverage.py before 6.5): their numbers are the stored ones";
+    let counts = "with branches that are counted but not named (coverage.py before 6.5, its LCOV before 7.6.2): their numbers are the stored ones";
     let lines = "with executed lines that are no statements and cannot be told apart (coverage.py before 7.13.1): shown as run, not counted";
     [note(counted, counts), note(surplus, lines)].into_iter().flatten().collect()
 }

@@ -1,5 +1,6 @@
 //! What the text of a source says about the data of its file.
 
+use crate::formats::LCOV;
 use crate::source::{SourceText, Sources};
 use crate::{exits, surplus};
 use covscape_model::{FileCoverage, InputEntry, LineSet, Note, NoteKind};
@@ -33,11 +34,11 @@ pub(super) fn check(
 
 /// Whether an input says where exits lead in words, which leave the line open.
 fn names_exits(input: u32, inputs: &[InputEntry]) -> bool {
-    inputs.get(input as usize).is_some_and(|input| input.format == "LCOV")
+    inputs.get(input as usize).is_some_and(|input| input.format == LCOV)
 }
 
 fn newlines(bytes: &[u8]) -> usize {
-    bytes.iter().filter(|byte| **byte == b'\n').count()
+    memchr::memchr_iter(b'\n', bytes).count()
 }
 
 fn last_line(part: &FileCoverage) -> Option<u32> {

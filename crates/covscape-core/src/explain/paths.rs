@@ -3,6 +3,7 @@
 use super::{Went, folder};
 use crate::assemble::{Assembly, Repository, Trail};
 use crate::mapping::{Mapper, Outcome, Step};
+use crate::selection::LeftOut;
 use serde::Serialize;
 
 /// The ways on which a file came into the report.
@@ -54,7 +55,7 @@ pub fn paths(repository: &Repository, assembly: &Assembly, path: &str) -> Option
         named.map(|(recorded, outcome)| way(&mapper, trail, recorded, outcome)).collect::<Vec<_>>()
     });
     let ways: Vec<Way> = ways.collect();
-    let left_out_by = repository.selection.leaves_out(path).map(|reason| reason.option());
+    let left_out_by = repository.selection.leaves_out(path).map(LeftOut::option);
     (!ways.is_empty()).then(|| PathWays { path: path.to_owned(), left_out_by, ways })
 }
 

@@ -69,8 +69,9 @@ struct File<'a> {
     classes: Option<Vec<(&'a str, Lines<'a>)>>,
 }
 
-/// What is said of a file, and of each of its regions.
+/// What is said of a file, and of each of its regions; the names are coverage.py's.
 #[derive(Serialize)]
+#[expect(clippy::struct_field_names, reason = "the names are those of the format")]
 struct Lines<'a> {
     executed_lines: Vec<u32>,
     summary: Summary,
@@ -138,8 +139,8 @@ fn file<'a>(entry: &'a FileEntry, contexts: Option<&'a Contexts<'a>>) -> File<'a
     lines.contexts = contexts;
     if let Some(pairs) = &coverage.branches.pairs {
         // Also exits of lines that are in no set.
-        lines.executed_branches = Some(pairs.taken.iter().map(pair).collect());
-        lines.missing_branches = Some(pairs.missed.iter().map(pair).collect());
+        lines.executed_branches = Some(pairs.taken.iter().copied().map(pair).collect());
+        lines.missing_branches = Some(pairs.missed.iter().copied().map(pair).collect());
     }
     let regions = |kind| regions(coverage, kind, contexts);
     File { lines, functions: regions(RegionKind::Function), classes: regions(RegionKind::Class) }
@@ -173,8 +174,9 @@ fn region_lines<'a>(file: &FileCoverage, region: &Region) -> Lines<'a> {
 
 fn lines<'a>(file: &FileCoverage, of: &LineSet, counter: &Counter, branches: bool) -> Lines<'a> {
     let within = |lines: &LineSet| lines.intersection(of).iter().collect();
-    let exits =
-        |exits: &[Branch]| exits.iter().filter(|exit| of.contains(exit.from)).map(pair).collect();
+    let exits = |exits: &[Branch]| {
+        exits.iter().filter(|exit| of.contains(exit.from)).copied().map(pair).collect()
+    };
     let pairs = file.branches.pairs.as_ref().filter(|_| branches);
     Lines {
         executed_lines: within(&file.executed),
@@ -188,7 +190,7 @@ fn lines<'a>(file: &FileCoverage, of: &LineSet, counter: &Counter, branches: boo
     }
 }
 
-fn pair(exit: &Branch) -> (u32, i32) {
+fn pair(exit: Branch) -> (u32, i32) {
     (exit.from, exit.to)
 }
 
@@ -235,6 +237,7 @@ fn as_map<T: Serialize, S: Serializer>(
     serializer.collect_map(entries.iter().map(|(name, value)| (name, value)))
 }
 
+#[expect(clippy::ref_option, reason = "serde passes the field as it is")]
 fn as_optional_map<T: Serialize, S: Serializer>(
     entries: &Option<Vec<(&str, T)>>,
     serializer: S,

@@ -28,6 +28,9 @@ macro_rules! formats {
 
 formats! { istanbul, coverage_py_json, lcov }
 
+/// The name of LCOV among the formats.
+pub(crate) const LCOV: &str = lcov::FORMAT.name;
+
 mod innermost;
 mod json;
 

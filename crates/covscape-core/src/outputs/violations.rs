@@ -36,5 +36,8 @@ fn sentence(report: &Report, gate: &Verdict, precision: usize) -> String {
         format!("{:.decimals$}", gate.counter.percent())
     };
     let name = printable(&scopes::name(report, &gate.scope));
-    format!("Coverage failure: {name} of {reached} is less than fail-under={:.decimals$}", gate.threshold)
+    format!(
+        "Coverage failure: {name} of {reached} is less than fail-under={:.decimals$}",
+        gate.threshold
+    )
 }

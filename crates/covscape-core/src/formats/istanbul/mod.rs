@@ -116,9 +116,8 @@ fn joined<'m, T, C>(
 fn arms(file: &File<'_>, odd: &mut Odd) -> Vec<Arm> {
     let mut decisions = Vec::new();
     for (decision, counts) in joined(&file.branch_map, &file.b, odd) {
-        match place(decision).or_else(|| odd.without_place()) {
-            Some((start, end)) => decisions.push((start, end, &decision.kind, decision, counts)),
-            None => {}
+        if let Some((start, end)) = place(decision).or_else(|| odd.without_place()) {
+            decisions.push((start, end, &decision.kind, decision, counts));
         }
     }
     decisions.sort_by(|a, b| (a.0, a.1, a.2).cmp(&(b.0, b.1, b.2)));

@@ -125,21 +125,21 @@ fn arms(body: &str) -> Vec<(u32, u32, String, Option<u64>)> {
 fn decisions_at_one_place_are_numbered_on() {
     let (or, cond) = (range((4, 7), (4, 13)), range((4, 7), (4, 30)));
     let expected = ["0", "1", "2", "3"].map(|name| (4, 7, name.to_owned()));
-    let named = |ids: [u32; 2]| {
+    let document = |ids: [u32; 2]| {
         let [first, second] = ids;
         let body = format!(
             r#""branchMap": {{"{first}": {{"type": "binary-expr", "loc": {or}, "locations": []}}, "{second}": {{"type": "cond-expr", "loc": {cond}, "locations": []}}}}, "b": {{"{first}": [5, 1], "{second}": [6, 0]}}"#
         );
         arms(&body)
     };
-    let shown = named([0, 1]);
-    let names: Vec<_> = shown.iter().map(|arm| (arm.0, arm.1, arm.2.clone())).collect();
+    let numbered = document([0, 1]);
+    let names: Vec<_> = numbered.iter().map(|arm| (arm.0, arm.1, arm.2.clone())).collect();
     assert_eq!(names, expected);
     assert_eq!(
-        shown.iter().map(|arm| arm.3).collect::<Vec<_>>(),
+        numbered.iter().map(|arm| arm.3).collect::<Vec<_>>(),
         [Some(5), Some(1), Some(6), Some(0)]
     );
-    assert_eq!(named([1, 0]), shown);
+    assert_eq!(document([1, 0]), numbered);
 }
 
 #[test]

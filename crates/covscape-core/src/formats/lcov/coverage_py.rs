@@ -14,7 +14,8 @@
 //!   7.4, excluded lines; `LF` is the number of statements, and `DA` beyond it are surplus.
 
 use super::records::{RawArm, Section};
-use covscape_model::{ArmKind, Branch, BranchCounts, BranchPairs};
+use covscape_model::{ArmKind, Branch, BranchCounts, BranchPairs, MAX_LINE};
+use std::collections::HashMap;
 
 /// Who wrote a section.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -72,22 +73,19 @@ pub(super) fn counts(section: &Section<'_>) -> Option<BranchCounts> {
     let small = |number: Option<u64>| number.map(|number| number.min(u64::from(u32::MAX)) as u32);
     let total = small(section.totals.branches)?;
     let taken = small(section.totals.branches_hit).unwrap_or(0).min(total);
-    let blocks = section.arms.chunk_by(|a, b| a.block == b.block);
-    let partial: usize = blocks
-        .map(|arms| arms.iter().filter(|arm| arm.hits.is_none()).count())
-        .zip(section.arms.chunk_by(|a, b| a.block == b.block))
-        .filter(|(_, arms)| arms.iter().any(|arm| arm.hits.is_some()))
-        .map(|(missed, _)| missed)
-        .sum();
+    let lines = section.arms.chunk_by(|a, b| a.block == b.block);
+    let ran = lines.filter(|arms| arms.iter().any(|arm| arm.hits.is_some()));
+    let partial = ran.flatten().filter(|arm| arm.hits.is_none()).count();
     Some(BranchCounts { total, taken, partial: (partial as u32).min(total - taken) })
 }
 
 /// Branches as the newer dialect names them.
 pub(super) fn pairs(section: &Section<'_>, statements: &[(u32, u64)]) -> BranchPairs {
+    let names = Names::new(section, statements);
     let (mut taken, mut missed) = (Vec::new(), Vec::new());
     for arm in section.arms.iter().filter(|arm| arm.line > 0) {
         let Some(exit) = Exit::of(arm) else { continue };
-        let branch = Branch { from: arm.line, to: exit.target(arm.line, section, statements) };
+        let branch = Branch { from: arm.line, to: names.target(&exit, arm.line) };
         if arm.hits.is_some_and(|hits| hits > 0) { &mut taken } else { &mut missed }.push(branch);
     }
     BranchPairs::new((taken.len() + missed.len()) as u32, taken, missed)
@@ -105,7 +103,8 @@ impl<'a> Exit<'a> {
     fn of(arm: &RawArm<'a>) -> Option<Self> {
         let text = std::str::from_utf8(arm.name).ok()?;
         if let Some(line) = text.strip_prefix("jump to line ") {
-            return line.parse().ok().map(Self::Line);
+            let line: i32 = line.parse().ok()?;
+            return (line.unsigned_abs() <= MAX_LINE).then_some(Self::Line(line));
         }
         let name = |prefix| text.strip_prefix(prefix).and_then(|name| name.strip_suffix('\''));
         match text {
@@ -116,48 +115,57 @@ impl<'a> Exit<'a> {
                 .or_else(|| name("return from function '").map(|name| Self::Function(Some(name)))),
         }
     }
+}
 
-    fn target(&self, from: u32, section: &Section<'_>, statements: &[(u32, u64)]) -> i32 {
-        let start = match self {
-            Self::Line(line) => return *line,
-            Self::Module => Some(1),
-            Self::Function(name) => function_around(from, *name, section),
-            Self::Class(name) => class_of(name, from, section, statements),
+/// The functions and classes of a section by their last name.
+struct Names<'a> {
+    functions: HashMap<&'a str, Vec<(u32, u32)>>,
+    methods: HashMap<&'a str, u32>,
+    statements: &'a [(u32, u64)],
+}
+
+impl<'a> Names<'a> {
+    fn new(section: &Section<'a>, statements: &'a [(u32, u64)]) -> Self {
+        let mut names = Self { functions: HashMap::new(), methods: HashMap::new(), statements };
+        for function in &section.functions {
+            let text = std::str::from_utf8(function.name).unwrap_or_default();
+            let text = text.split_once('@').map_or(text, |(text, _)| text);
+            let mut parts = text.rsplit('.');
+            let (Some(name), Some(start)) = (parts.next(), function.start) else { continue };
+            if let Some(end) = function.end {
+                names.functions.entry(name).or_default().push((start, end));
+            }
+            for class in parts {
+                let first = names.methods.entry(class).or_insert(start);
+                *first = start.min(*first);
+            }
+        }
+        names.functions.values_mut().for_each(|places| places.sort_unstable());
+        names
+    }
+
+    fn target(&self, exit: &Exit<'_>, from: u32) -> i32 {
+        let start = match exit {
+            Exit::Line(line) => return *line,
+            Exit::Module => Some(1),
+            Exit::Function(Some(name)) => self.functions.get(name).and_then(|of| around(from, of)),
+            Exit::Function(None) => self.functions.values().filter_map(|of| around(from, of)).max(),
+            Exit::Class(name) => self.class(name, from),
         };
-        -(start.unwrap_or(from) as i32)
+        -start.unwrap_or(from).cast_signed()
+    }
+
+    /// The statement before the first method of a class.
+    fn class(&self, name: &str, from: u32) -> Option<u32> {
+        let first = self.methods.get(name).map_or(from, |line| from.min(*line));
+        let at = self.statements.partition_point(|(line, _)| *line < first);
+        at.checked_sub(1).map(|at| self.statements[at].0)
     }
 }
 
-/// The line of the innermost function of this name that holds a line.
-fn function_around(line: u32, name: Option<&str>, section: &Section<'_>) -> Option<u32> {
-    let holds = |start: u32, end: Option<u32>| start <= line && end.is_some_and(|end| line <= end);
-    let around = section.functions.iter().filter_map(|function| {
-        let start = function.start.filter(|start| holds(*start, function.end))?;
-        name.is_none_or(|name| is_called(function.name, name)).then_some(start)
-    });
-    around.max()
-}
-
-/// The statement before the first method of a class.
-fn class_of(
-    name: &str,
-    from: u32,
-    section: &Section<'_>,
-    statements: &[(u32, u64)],
-) -> Option<u32> {
-    let is_in = |function: &[u8]| {
-        let text = std::str::from_utf8(function).unwrap_or_default();
-        text.rsplit('.').skip(1).any(|class| class == name)
-    };
-    let methods = section.functions.iter().filter(|function| is_in(function.name));
-    let first = methods.filter_map(|method| method.start).min().map_or(from, |line| line.min(from));
-    let at = statements.partition_point(|(line, _)| *line < first);
-    at.checked_sub(1).map(|at| statements[at].0)
-}
-
-/// Whether `Class.method@12` is called `method`.
-fn is_called(function: &[u8], name: &str) -> bool {
-    let text = std::str::from_utf8(function).unwrap_or_default();
-    let text = text.split_once('@').map_or(text, |(text, _)| text);
-    text.rsplit('.').next() == Some(name)
+/// The start of the innermost function that holds a line.
+fn around(line: u32, functions: &[(u32, u32)]) -> Option<u32> {
+    let before = functions.partition_point(|(start, _)| *start <= line);
+    let holding = functions[..before].iter().rev().find(|(_, end)| line <= *end);
+    holding.map(|(start, _)| *start)
 }

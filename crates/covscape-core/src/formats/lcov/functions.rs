@@ -10,7 +10,7 @@ use super::coverage_py::Dialect;
 use super::odd::Odd;
 use super::records::{Function, Section};
 use crate::formats::innermost;
-use covscape_model::{BranchPairs, LineSet, Region, RegionKind};
+use covscape_model::{Branch, BranchPairs, LineSet, Region, RegionKind};
 use std::collections::{BTreeMap, HashMap};
 
 /// The functions of a section in canonical order. `statements` are its lines.
@@ -27,6 +27,12 @@ pub(super) fn regions(
     let known: Vec<_> = extents.iter().copied().flatten().collect();
     let statements = statements.iter().map(|line| (line, 0)).collect();
     let mut lines = innermost::lines(&known, statements).into_iter();
+    // Like its lines', coverage.py's counts of functions are no counts.
+    if dialect != Dialect::Plain {
+        for region in &mut regions {
+            region.hits = None;
+        }
+    }
     for (region, _) in regions.iter_mut().zip(extents).filter(|(_, extent)| extent.is_some()) {
         region.lines = lines.next().unwrap_or_default();
         region.branches = pairs.map(|pairs| exits(pairs, &region.lines));
@@ -99,6 +105,11 @@ fn extent(region: &Region, dialect: Dialect) -> Option<innermost::Extent> {
 }
 
 fn exits(pairs: &BranchPairs, lines: &LineSet) -> u32 {
-    let all = pairs.taken.iter().chain(&pairs.missed);
-    all.filter(|branch| lines.contains(branch.from)).count() as u32
+    let (Some(first), Some(last)) = (lines.first(), lines.last()) else { return 0 };
+    let count = |branches: &[Branch]| {
+        let start = branches.partition_point(|branch| branch.from < first);
+        let near = branches[start..].iter().take_while(|branch| branch.from <= last);
+        near.filter(|branch| lines.contains(branch.from)).count() as u32
+    };
+    count(&pairs.taken) + count(&pairs.missed)
 }

@@ -80,7 +80,7 @@ impl<'a> Builder<'a> {
         let (key, place) = (key(&path), self.input.files.len());
         let at = *self.files.entry(key).or_insert(place);
         if at == place {
-            self.open(&path);
+            self.open(&path, matches!(path, Cow::Owned(_)));
         }
         if section.lines.is_empty() && section.totals.lines.is_some_and(|lines| lines > 0) {
             let text = "no line data: only totals, which cannot be merged; nothing is counted";
@@ -94,12 +94,12 @@ impl<'a> Builder<'a> {
         *known = if at == place { coverage } else { merge(known, &coverage) };
     }
 
-    fn open(&mut self, path: &Cow<'_, str>) {
-        if matches!(path, Cow::Owned(_)) {
+    fn open(&mut self, path: &str, is_replaced: bool) {
+        if is_replaced {
             self.warn(path, "the path is not UTF-8; what is not readable is replaced");
         }
         let coverage = FileCoverage::default();
-        self.input.files.push(RecordedFile { path: path.to_string(), coverage });
+        self.input.files.push(RecordedFile { path: path.to_owned(), coverage });
     }
 
     fn warn(&mut self, path: &str, text: &str) {

@@ -95,7 +95,7 @@ impl<'a> Reader<'a, '_> {
             [b'D', b'A', b':', rest @ ..] => self.field("DA", rest, Section::add_line),
             [b'B', b'R', b'D', b'A', b':', rest @ ..] => self.field("BRDA", rest, Section::add_arm),
             [b'F', b'N', b'D', b'A', b':', rest @ ..] => {
-                self.field("FNDA", rest, Section::add_call)
+                self.field("FNDA", rest, Section::add_call);
             }
             [b'F', b'N', b':', rest @ ..] => self.field("FN", rest, Section::add_function),
             [b'F', b'N', b'L', b':', rest @ ..] => self.field("FNL", rest, Section::add_leader),
