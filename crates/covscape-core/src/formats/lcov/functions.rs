@@ -29,7 +29,9 @@ pub(super) fn regions(
     let mut lines = innermost::lines(&known, statements).into_iter();
     // Like its lines', coverage.py's counts of functions are no counts.
     if dialect != Dialect::Plain {
-        regions.iter_mut().for_each(|region| region.hits = None);
+        for region in &mut regions {
+            region.hits = None;
+        }
     }
     for (region, _) in regions.iter_mut().zip(extents).filter(|(_, extent)| extent.is_some()) {
         region.lines = lines.next().unwrap_or_default();
