@@ -1,6 +1,7 @@
 //! Which function a statement belongs to, in formats that give a function's extent and no lines.
 
 use covscape_model::LineSet;
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 /// A place in a source: line and column.
@@ -14,10 +15,8 @@ pub(super) type Extent = (Position, Position);
 /// short arrow function does is also a line of the function around it.
 pub(super) fn lines(functions: &[Extent], mut statements: Vec<Position>) -> Vec<LineSet> {
     statements.sort_unstable();
-    let mut owned: BTreeMap<(Position, std::cmp::Reverse<Position>), LineSet> = functions
-        .iter()
-        .map(|&(start, end)| ((start, std::cmp::Reverse(end)), LineSet::new()))
-        .collect();
+    let mut owned: BTreeMap<(Position, Reverse<Position>), LineSet> =
+        functions.iter().map(|&(start, end)| ((start, Reverse(end)), LineSet::new())).collect();
     let extents: Vec<Extent> = owned.keys().map(|(start, end)| (*start, end.0)).collect();
     let mut opening = extents.iter().copied().peekable();
     let mut open: Vec<Extent> = Vec::new();
@@ -28,12 +27,12 @@ pub(super) fn lines(functions: &[Extent], mut statements: Vec<Position>) -> Vec<
         while open.pop_if(|(_, end)| *end < statement).is_some() {}
         let holding = open.iter().rev().filter(|(_, end)| *end >= statement);
         for &(start, end) in until_several_lines(holding) {
-            if let Some(lines) = owned.get_mut(&(start, std::cmp::Reverse(end))) {
+            if let Some(lines) = owned.get_mut(&(start, Reverse(end))) {
                 lines.insert(statement.0);
             }
         }
     }
-    let of = |&(start, end): &Extent| owned[&(start, std::cmp::Reverse(end))].clone();
+    let of = |&(start, end): &Extent| owned[&(start, Reverse(end))].clone();
     functions.iter().map(of).collect()
 }
 

@@ -55,7 +55,7 @@ fn add(input: &mut Input, key: &str, file: &File<'_>) {
     let mut odd = Odd::default();
     let coverage = coverage(file, &mut odd);
     let warning = |text| Warning { place: path.clone(), text };
-    input.warnings.extend(odd.warnings(file).map(warning));
+    input.warnings.extend(odd.warnings(file).into_iter().map(warning));
     input.files.push(RecordedFile { path, coverage });
 }
 
@@ -171,7 +171,7 @@ impl Odd {
         None
     }
 
-    fn warnings(&self, file: &File<'_>) -> impl Iterator<Item = String> {
+    fn warnings(&self, file: &File<'_>) -> Vec<String> {
         let counted = [
             (self.without_map, "has no map; ignored", "have no map; ignored", "counter"),
             (
@@ -199,7 +199,7 @@ impl Odd {
             .statement_map
             .is_none()
             .then(|| "no line data: it has no map of statements".to_owned());
-        counted.chain(no_lines).chain(unmapped(file)).collect::<Vec<_>>().into_iter()
+        counted.chain(no_lines).chain(unmapped(file)).collect()
     }
 }
 

@@ -57,7 +57,7 @@ impl Odd {
     }
 
     /// Everything odd, in words.
-    pub(super) fn warnings(&self) -> impl Iterator<Item = Warning> {
+    pub(super) fn warnings(&self) -> Vec<Warning> {
         let unknown = self.unknown.iter().map(|(kind, count)| {
             let records = records(*count, kind);
             format!("{records} not known; ignored")
@@ -67,7 +67,7 @@ impl Odd {
             format!("{records} not understood; ignored")
         });
         let said = unknown.chain(damaged).chain(self.counted());
-        said.map(|text| Warning { place: String::new(), text }).collect::<Vec<_>>().into_iter()
+        said.map(|text| Warning { place: String::new(), text }).collect()
     }
 
     fn counted(&self) -> impl Iterator<Item = String> {
