@@ -79,6 +79,20 @@ pub fn covscape() -> Command {
     command
 }
 
+/// Holds a document against the reviewed one of this name in `tests/golden`. After a wanted change:
+/// run the test with `COVSCAPE_BLESS=1`, then review the difference.
+#[track_caller]
+pub fn check_golden(name: &str, document: &str) {
+    let path = repository().join("tests/golden").join(name);
+    if std::env::var_os("COVSCAPE_BLESS").is_some() {
+        fs::write(&path, document).expect("the reviewed document can be written");
+    }
+    let expected = fs::read_to_string(&path).unwrap_or_default();
+    let differing = expected.lines().zip(document.lines()).find(|(expected, got)| expected != got);
+    assert_eq!(differing, None, "{name}");
+    assert_eq!(document, expected, "{name}");
+}
+
 /// What a finished run said.
 #[derive(Debug)]
 pub struct Said {

@@ -1,8 +1,5 @@
 //! The forms of `covscape report` on the sample, beside reviewed ones, and against what their readers
 //! take.
-//!
-//! After a wanted change: `COVSCAPE_BLESS=1 cargo test -p covscape-tests --test outputs`, then review
-//! the difference of `tests/golden`.
 
 use covscape_core::outputs::{OUTPUTS, Output, OutputOptions};
 use covscape_core::source::{SourceError, Sources};
@@ -10,7 +7,7 @@ use covscape_model::{
     Counter, FileEntry, InputEntry, LineSet, Note, NoteKind, Patch, PatchFile, Placement, Project,
     ProjectRun, Report, Scope, Verdict,
 };
-use covscape_tests::{Said, covscape, fixture, repository, run, sample};
+use covscape_tests::{Said, check_golden, covscape, fixture, repository, run, sample};
 use jsonschema::Validator;
 use regex_lite::Regex;
 use serde_json::Value;
@@ -24,20 +21,6 @@ fn report(arguments: &[&str]) -> Said {
     run(&mut command)
 }
 
-fn check_golden(name: &str, arguments: &[&str]) {
-    let said = report(arguments);
-    let path = repository().join("tests/golden").join(name);
-    if std::env::var_os("COVSCAPE_BLESS").is_some() {
-        fs::write(&path, &said.stdout).expect("the reviewed document can be written");
-    }
-    let expected = fs::read_to_string(&path).unwrap_or_default();
-    let differing =
-        expected.lines().zip(said.stdout.lines()).find(|(expected, got)| expected != got);
-    assert_eq!(differing, None, "{name}");
-    assert_eq!(said.stdout, expected, "{name}");
-    assert_eq!(said.code, 2, "a threshold is missed: {}", said.stderr);
-}
-
 #[test]
 fn documents_equal_the_reviewed_ones() {
     let all = [
@@ -48,7 +31,9 @@ fn documents_equal_the_reviewed_ones() {
         ("agent.txt", "agent"),
     ];
     for (name, format) in all {
-        check_golden(name, &["--fail-under", "90", "--format", format]);
+        let said = report(&["--fail-under", "90", "--format", format]);
+        check_golden(name, &said.stdout);
+        assert_eq!(said.code, 2, "a threshold is missed: {}", said.stderr);
     }
 }
 
