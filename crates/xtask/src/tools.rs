@@ -49,7 +49,7 @@ pub(crate) fn components() -> Result<()> {
     Ok(())
 }
 
-/// Makes sure that both browsers and their drivers are there.
+/// Makes sure that both browsers and their drivers are there, and the programs that judge exports.
 pub(crate) fn browsers(project: &Project) -> Result<Browsers> {
     install_packages(&missing_packages())?;
     let chromedriver = found(&["chromedriver"])?;
@@ -84,6 +84,8 @@ fn missing_packages() -> Vec<&'static str> {
         ("chromium", CHROMIUM),
         ("chromium-driver", &["chromedriver"][..]),
         ("firefox-esr", FIREFOX),
+        ("lcov", &["genhtml"]),
+        ("libxml2-utils", &["xmllint"]),
     ];
     let missing = needs.into_iter().filter(|(_, programs)| on_path(programs).is_none());
     missing.map(|(package, _)| package).collect()
@@ -96,7 +98,7 @@ fn install_packages(packages: &[&str]) -> Result<()> {
     }
     let names = packages.join(" ");
     if on_path(&["apt-get"]).is_none() {
-        bail!("the browser tests need {names} (or the like) on PATH");
+        bail!("the tests need {names} (or the like) on PATH");
     }
     let root = is_root()?;
     let sudo = if root { "" } else { "sudo " };
@@ -105,10 +107,10 @@ fn install_packages(packages: &[&str]) -> Result<()> {
          apt-get install --yes --no-install-recommends {names}"
     );
     if !root && !in_ci() && !agreed(&command)? {
-        bail!("the browser tests need {names}; install them with:\n  {command}");
+        bail!("the tests need {names}; install them with:\n  {command}");
     }
     shell::run_as(&command, Command::new("sh").args(["-c", &command]))
-        .with_context(|| format!("cannot install {names}, which the browser tests need"))
+        .with_context(|| format!("cannot install {names}, which the tests need"))
 }
 
 fn is_root() -> Result<bool> {
@@ -124,7 +126,7 @@ fn agreed(command: &str) -> Result<bool> {
     if !io::stdin().is_terminal() {
         return Ok(false);
     }
-    say(&format!("The browser tests need more packages. Run this now? [y/N]\n  {command}"));
+    say(&format!("The tests need more packages. Run this now? [y/N]\n  {command}"));
     let mut answer = String::new();
     io::stdin().lock().read_line(&mut answer)?;
     Ok(answer.trim().eq_ignore_ascii_case("y"))
