@@ -1,7 +1,7 @@
 //! Finding the place of recorded paths: 50,000 of them among 200,000 files, beside a search through
 //! all files. Run by `cargo xtask bench`, or `cargo bench -p covscape-core --bench resolve`.
 
-#![allow(clippy::disallowed_methods, reason = "a benchmark needs a clock")]
+#![allow(clippy::disallowed_types, reason = "a benchmark needs a clock")]
 
 use covscape_core::mapping::{Mapper, Outcome};
 use covscape_core::tree::Tree;

@@ -43,8 +43,7 @@ fn write(report: &Report) -> Exported {
 #[derive(Serialize)]
 struct Document<'a> {
     meta: Meta<'a>,
-    #[serde(serialize_with = "as_map")]
-    files: Vec<(&'a str, File<'a>)>,
+    files: Named<'a, File<'a>>,
     totals: Summary,
 }
 
@@ -62,17 +61,19 @@ struct Meta<'a> {
 #[derive(Serialize)]
 struct File<'a> {
     #[serde(flatten)]
-    lines: Lines<'a>,
-    #[serde(skip_serializing_if = "Option::is_none", serialize_with = "as_optional_map")]
-    functions: Option<Vec<(&'a str, Lines<'a>)>>,
-    #[serde(skip_serializing_if = "Option::is_none", serialize_with = "as_optional_map")]
-    classes: Option<Vec<(&'a str, Lines<'a>)>>,
+    whole: Part<'a>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    functions: Option<Named<'a, Part<'a>>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    classes: Option<Named<'a, Part<'a>>>,
 }
 
-/// What is said of a file, and of each of its regions; the names are coverage.py's.
+/// An object whose keys are in an order of ours.
+struct Named<'a, T>(Vec<(&'a str, T)>);
+
+/// What is said of a file, and of each of its regions.
 #[derive(Serialize)]
-#[expect(clippy::struct_field_names, reason = "the names are those of the format")]
-struct Lines<'a> {
+struct Part<'a> {
     executed_lines: Vec<u32>,
     summary: Summary,
     missing_lines: Vec<u32>,
@@ -129,21 +130,21 @@ fn document<'a>(report: &'a Report, contexts: &'a [Contexts<'a>]) -> Document<'a
     let files = files
         .map(|(entry, contexts)| (entry.path.as_str(), file(entry, shown(contexts))))
         .collect();
-    Document { meta, files, totals: summary(&report.total(), branches) }
+    Document { meta, files: Named(files), totals: summary(&report.total(), branches) }
 }
 
 fn file<'a>(entry: &'a FileEntry, contexts: Option<&'a Contexts<'a>>) -> File<'a> {
     let coverage = &entry.coverage;
     let all = coverage.statements().union(&coverage.excluded);
-    let mut lines = lines(coverage, &all, &coverage.counter(), coverage.branches.measured());
-    lines.contexts = contexts;
+    let mut whole = part(coverage, &all, &coverage.counter(), coverage.branches.measured());
+    whole.contexts = contexts;
     if let Some(pairs) = &coverage.branches.pairs {
         // Also exits of lines that are in no set.
-        lines.executed_branches = Some(pairs.taken.iter().copied().map(pair).collect());
-        lines.missing_branches = Some(pairs.missed.iter().copied().map(pair).collect());
+        whole.executed_branches = Some(pairs.taken.iter().copied().map(pair).collect());
+        whole.missing_branches = Some(pairs.missed.iter().copied().map(pair).collect());
     }
     let regions = |kind| regions(coverage, kind, contexts);
-    File { lines, functions: regions(RegionKind::Function), classes: regions(RegionKind::Class) }
+    File { whole, functions: regions(RegionKind::Function), classes: regions(RegionKind::Class) }
 }
 
 /// The regions of a kind in the order of coverage.py, the lines outside of any last; none if the
@@ -152,33 +153,33 @@ fn regions<'a>(
     file: &'a FileCoverage,
     kind: RegionKind,
     contexts: Option<&'a Contexts<'a>>,
-) -> Option<Vec<(&'a str, Lines<'a>)>> {
+) -> Option<Named<'a, Part<'a>>> {
     let mut regions: Vec<_> = file.regions.iter().filter(|region| region.kind == kind).collect();
     regions.sort_by_key(|region| (region.name.is_empty(), region.start, &region.name));
     let regions = regions.into_iter().map(|region| {
-        let mut lines = region_lines(file, region);
+        let mut part = region_part(file, region);
         // coverage.py repeats those of the whole file.
-        lines.contexts = contexts;
-        (region.name.as_str(), lines)
+        part.contexts = contexts;
+        (region.name.as_str(), part)
     });
     let regions: Vec<_> = regions.collect();
-    (!regions.is_empty()).then_some(regions)
+    (!regions.is_empty()).then_some(Named(regions))
 }
 
-fn region_lines<'a>(file: &FileCoverage, region: &Region) -> Lines<'a> {
+fn region_part<'a>(file: &FileCoverage, region: &Region) -> Part<'a> {
     let numbered = file.branches.pairs.is_none() && file.branches.arms.is_some();
     let branches = file.branches.measured() && (region.branches.is_some() || numbered);
-    let lines = lines(file, &region.lines, &file.region_counter(region), branches);
-    Lines { start_line: region.start, ..lines }
+    let part = part(file, &region.lines, &file.region_counter(region), branches);
+    Part { start_line: region.start, ..part }
 }
 
-fn lines<'a>(file: &FileCoverage, of: &LineSet, counter: &Counter, branches: bool) -> Lines<'a> {
+fn part<'a>(file: &FileCoverage, of: &LineSet, counter: &Counter, branches: bool) -> Part<'a> {
     let within = |lines: &LineSet| lines.intersection(of).iter().collect();
     let exits = |exits: &[Branch]| {
-        exits.iter().filter(|exit| of.contains(exit.from)).copied().map(pair).collect()
+        exits.iter().copied().filter(|exit| of.contains(exit.from)).map(pair).collect()
     };
     let pairs = file.branches.pairs.as_ref().filter(|_| branches);
-    Lines {
+    Part {
         executed_lines: within(&file.executed),
         summary: summary(counter, branches),
         missing_lines: within(&file.missing),
@@ -230,17 +231,8 @@ fn branch_summary(counter: &Counter) -> BranchSummary {
     }
 }
 
-fn as_map<T: Serialize, S: Serializer>(
-    entries: &[(&str, T)],
-    serializer: S,
-) -> Result<S::Ok, S::Error> {
-    serializer.collect_map(entries.iter().map(|(name, value)| (name, value)))
-}
-
-#[expect(clippy::ref_option, reason = "serde passes the field as it is")]
-fn as_optional_map<T: Serialize, S: Serializer>(
-    entries: &Option<Vec<(&str, T)>>,
-    serializer: S,
-) -> Result<S::Ok, S::Error> {
-    as_map(entries.as_deref().unwrap_or_default(), serializer)
+impl<T: Serialize> Serialize for Named<'_, T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.iter().map(|(name, value)| (name, value)))
+    }
 }

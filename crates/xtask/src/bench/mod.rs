@@ -50,6 +50,12 @@ struct Row {
     output: Output,
 }
 
+/// The place of recorded paths among many files, beside a search through all of them.
+fn resolve(project: &Project) -> Result<()> {
+    let mut cargo = project.cargo();
+    shell::run(cargo.args(["bench", "--quiet", "--package", "covscape-core", "--bench", "resolve"]))
+}
+
 /// Generates, measures, compares.
 pub(crate) fn run(project: &Project, options: &Options) -> Result<()> {
     let bench = project.target.join("bench");
@@ -57,6 +63,7 @@ pub(crate) fn run(project: &Project, options: &Options) -> Result<()> {
     if options.generate {
         return monorepo.write(options.projects, options.files);
     }
+    resolve(project)?;
     prepare(options)?;
     say(&format!("{} files in {} projects", options.files * options.projects, options.projects));
 
