@@ -122,7 +122,7 @@ SHARES = {
 
 def option_sets(share, branch):
     """Arguments of `coverage report`, which are those of `covscape report`."""
-    for precision in [*range(5), 6, 12, 18]:
+    for precision in [*range(5), 6, 12, 16]:
         yield [f"--precision={precision}", "--format=total"]
     full = share == "mixed"
     sorts = [sign + key for key in sort_keys(branch) for sign in "+-"] if full else ["name"]

@@ -214,8 +214,8 @@ pub(crate) struct Table {
         allow_hyphen_values = true
     )]
     pub(crate) sort: Sort,
-    /// Decimals of percentages; default 0
-    #[arg(long, value_name = "N")]
+    /// Decimals of percentages, 0 to 16; default 0
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u8).range(..=16))]
     pub(crate) precision: Option<u8>,
     /// Exit with 2 if the percentage (0 to 100) of the total, or of a project, or of the files that a
     /// glob matches, is less; repeatable

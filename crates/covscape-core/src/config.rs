@@ -3,6 +3,7 @@
 //! Every key is described here and in the README; an unknown one is an error that names the nearest
 //! known key, because a misspelt gate would guard nothing.
 
+use covscape_model::decimal::MOST_DECIMALS;
 use serde::Deserialize;
 use std::fmt;
 
@@ -100,7 +101,7 @@ impl Config {
     /// Reads `covscape.toml`.
     pub fn parse(text: &str) -> Result<Self, ConfigError> {
         let config = toml::from_str(text).map_err(|error| unusable(text, &error))?;
-        check_thresholds(&config)?;
+        check_ranges(&config)?;
         Ok(config)
     }
 
@@ -108,7 +109,7 @@ impl Config {
     pub fn parse_pyproject(text: &str) -> Result<Option<Self>, ConfigError> {
         let project: PyProject = toml::from_str(text).map_err(|error| unusable(text, &error))?;
         let config = project.tool.and_then(|tool| tool.covscape);
-        config.as_ref().map_or(Ok(()), check_thresholds)?;
+        config.as_ref().map_or(Ok(()), check_ranges)?;
         Ok(config)
     }
 }
@@ -133,7 +134,13 @@ fn nearest_key(message: &str) -> Option<String> {
     Some(format!("`{unknown}` is no key; the nearest is `{known}`"))
 }
 
-fn check_thresholds(config: &Config) -> Result<(), ConfigError> {
+fn check_ranges(config: &Config) -> Result<(), ConfigError> {
+    if let Some(precision) =
+        config.precision.filter(|precision| usize::from(*precision) > MOST_DECIMALS)
+    {
+        let cause = format!("a precision of {precision} is more than {MOST_DECIMALS} decimals");
+        return Err(ConfigError { place: None, cause });
+    }
     let own = [config.fail_under, config.fail_under_patch].into_iter().flatten();
     let projects = config.project.iter().filter_map(|project| project.fail_under);
     let gates = config.gate.iter().map(|gate| gate.fail_under);
@@ -201,6 +208,7 @@ per_file = true
             "[[project]]\nname = \"a\"\nrot = \"b\"",
             "3:1: `rot` is no key; the nearest is `root`",
         );
+        check("precision = 17", "more than 16 decimals");
         check("fail_under = 101", "not between 0 and 100");
         check("title = 3", "1:9: invalid type");
         check("title =", "1:8: ");
