@@ -4,11 +4,12 @@
 //! `differential/judge.py` makes the data from the standard library of the Python that runs it.
 
 use covscape_core::input::Input;
+use covscape_core::patterns::PathRule;
 use covscape_core::projects::InputPath;
 use covscape_core::source::{SourceError, Sources};
 use covscape_core::{ReadInput, Repository, assemble, formats};
 use covscape_model::{Counter, FileCoverage, LineSet, RegionKind, Report};
-use covscape_tests::{Said, covscape, python, repository, run};
+use covscape_tests::{Said, covscape, exports, fixture, python, repository, run};
 use serde::Deserialize;
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -72,12 +73,38 @@ fn merging_exports_equals_combining_data_files() {
     }
     for kind in ["branch", "line"] {
         let folder = folder.path().join(kind);
-        let parts: Vec<PathBuf> =
-            (0..4).map(|number| folder.join(format!("part{number}.json"))).collect();
-        let merged = merged(&folder, &parts);
+        // All of them lie at the root: their paths are seen from there.
+        let parts = below(&folder).into_iter();
+        let parts: BTreeMap<_, _> =
+            parts.map(|(name, path)| (name.replace('/', "-"), path)).collect();
+        assert_eq!(parts.len(), 4, "{kind}");
+        let merged = merged(parts, &[]);
         assert!(merged.files.len() > 50, "{kind}: only {} files", merged.files.len());
         check_merge(kind, &merged, &folder.join("combined.json"));
     }
+}
+
+/// A real monorepo: what its own script made of its data files, and with contexts what one table
+/// of `[paths]` did, libraries measured in a service included.
+#[test]
+fn merging_the_seed_equals_combining_it() {
+    let seed = fixture("coverage-py/seed");
+    for case in ["ci", "branch-ctx"] {
+        let merged = merged(below(&seed.join(case).join("artifacts")), &[]);
+        check_merge(case, &merged, &seed.join(case).join("expected/seed-script/coverage.json"));
+    }
+    let root = seed.join("branch-ctx");
+    let mut measured = below(&root.join("artifacts"));
+    // The service measured again, with its libraries, takes the place of its first export.
+    measured.extend(below(&root.join("artifacts-libs-measured")));
+    let rules = [
+        ("*/site-packages/ml", "libs/ml/ml"),
+        ("*/site-packages/mq", "libs/mq/mq"),
+        ("*/site-packages/telemetry", "libs/telemetry/telemetry"),
+    ];
+    let merged = merged(measured, &rules);
+    let truth = root.join("expected/paths-map-libs-measured/coverage.json");
+    check_merge("libraries measured in a service", &merged, &truth);
 }
 
 /// No sources: what exports say must do.
@@ -94,13 +121,26 @@ fn read(path: &Path) -> (&'static str, Input) {
     (format.name, input)
 }
 
-fn merged(root: &Path, exports: &[PathBuf]) -> Report {
-    let inputs = exports.iter().map(|path| {
-        let (format, input) = read(path);
-        let name = path.strip_prefix(root).expect("below the root").to_str().expect("UTF-8");
-        ReadInput { path: InputPath(name.replace('\\', "/")), format, input }
+/// The exports below a folder by their path from there.
+fn below(folder: &Path) -> BTreeMap<String, PathBuf> {
+    let name = |path: &Path| {
+        let name = path.strip_prefix(folder).expect("below the folder").to_str().expect("UTF-8");
+        name.replace('\\', "/")
+    };
+    exports(folder).into_iter().map(|path| (name(&path), path)).collect()
+}
+
+fn merged(exports: BTreeMap<String, PathBuf>, rules: &[(&str, &str)]) -> Report {
+    let inputs = exports.into_iter().map(|(name, path)| {
+        let (format, input) = read(&path);
+        ReadInput { path: InputPath(name), format, input }
     });
-    assemble(&Repository::default(), inputs.collect(), &NoSources).report
+    let rule =
+        |(pattern, folder): &(&str, &str)| PathRule::new(pattern, folder).expect("a pattern");
+    let rules = rules.iter().map(rule).collect();
+    let root = "/repository".to_owned();
+    let repository = Repository { root, rules, ..Repository::default() };
+    assemble(&repository, inputs.collect(), &NoSources).report
 }
 
 /// Compares everything that is known of every file, then the figures with the stored ones.
@@ -111,7 +151,7 @@ fn check_merge(case: &str, merged: &Report, combined: &Path) {
     let stored: Value = serde_json::from_slice(&fs::read(combined).expect("a file")).expect("JSON");
     let ours: BTreeMap<&str, &FileCoverage> =
         merged.files.iter().map(|file| (file.path.as_str(), &file.coverage)).collect();
-    assert_eq!(ours.len(), truth.files.len(), "{case}");
+    assert!(ours.len() == truth.files.len(), "{case}: {:?}", ours.keys());
     for file in &truth.files {
         let path = &file.path;
         let ours = ours.get(path.as_str()).unwrap_or_else(|| panic!("{case}: {path} is missing"));
