@@ -18,11 +18,17 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::thread;
 
-/// Lets coverage.py do a task in a folder; false where it is not installed.
-fn judged(task: &str, folder: &Path) -> bool {
-    let Some(python) = python::with("coverage", "7.17.3") else { return false };
+const NEWEST: &str = "7.17.3";
+
+/// Lets a version of coverage.py do a task in a folder; false where it is not installed.
+fn judged(version: &str, task: &str, folder: &Path) -> bool {
+    let Some(python) = python::with("coverage", NEWEST) else { return false };
     let mut judge = Command::new(python);
-    judge.arg(repository().join("tests/differential/judge.py")).arg(task).arg(folder);
+    if version != NEWEST {
+        let Some(older) = python::older_coverage(version) else { return false };
+        judge.env("PYTHONPATH", older);
+    }
+    judge.arg(repository().join("tests/differential/judge.py")).args([version, task]).arg(folder);
     // Names and escapes in UTF-8 on every system.
     let Said { code, stderr, .. } = run(judge.env("PYTHONUTF8", "1"));
     assert_eq!(code, 0, "{stderr}");
@@ -40,7 +46,7 @@ struct Case {
 #[test]
 fn tables_equal_coverage_py_with_every_combination_of_options() {
     let folder = tempfile::tempdir().expect("a folder");
-    if !judged("tables", folder.path()) {
+    if !judged(NEWEST, "tables", folder.path()) {
         return;
     }
     let cases = fs::read(folder.path().join("cases.json")).expect("the judge wrote its cases");
@@ -65,10 +71,10 @@ fn check_table(folder: &Path, Case { export, arguments, expected }: &Case) {
     assert!(*expected == stdout, "the end differs: {export} {arguments:?}");
 }
 
-#[test]
-fn merging_exports_equals_combining_data_files() {
+/// Four exports come to what `combine` makes of their data files.
+fn check_combine(version: &str) {
     let folder = tempfile::tempdir().expect("a folder");
-    if !judged("merge", folder.path()) {
+    if !judged(version, "merge", folder.path()) {
         return;
     }
     for kind in ["branch", "line"] {
@@ -77,11 +83,26 @@ fn merging_exports_equals_combining_data_files() {
         let parts = below(&folder).into_iter();
         let parts: BTreeMap<_, _> =
             parts.map(|(name, path)| (name.replace('/', "-"), path)).collect();
-        assert_eq!(parts.len(), 4, "{kind}");
+        assert_eq!(parts.len(), 4, "{version}: {kind}");
         let merged = merged(parts, &[]);
-        assert!(merged.files.len() > 50, "{kind}: only {} files", merged.files.len());
-        check_merge(kind, &merged, &folder.join("combined.json"));
+        assert!(merged.files.len() > 50, "{version}: {kind}: {} files", merged.files.len());
+        check_merge(&format!("{version}: {kind}"), &merged, &folder.join("combined.json"));
     }
+}
+
+#[test]
+fn merging_exports_equals_combining_data_files() {
+    check_combine(NEWEST);
+}
+
+#[test]
+fn merging_exports_with_lines_that_are_no_statements_equals_combining() {
+    check_combine("7.6.12");
+}
+
+#[test]
+fn merging_exports_without_regions_equals_combining() {
+    check_combine("6.5.0");
 }
 
 /// A real monorepo: what its own script made of its data files, and with contexts what one table

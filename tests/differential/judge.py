@@ -1,13 +1,14 @@
 """What coverage.py says about the same data: the judge of tests/differential.rs.
 
-    python judge.py tables FOLDER    tables of every combination of options
-    python judge.py merge FOLDER     several exports, and the export of what `combine` makes of them
+    python judge.py VERSION tables FOLDER    tables of every combination of options
+    python judge.py VERSION merge FOLDER     several exports, and that of what `combine` makes of them
 
 The data is real in kind and random in extent: modules of this Python's standard library, and for
 each of them a random part of the lines or arcs that its code can run. A fixed seed makes every run
 on the same Python the same.
 """
 
+import dis
 import functools
 import io
 import itertools
@@ -19,7 +20,7 @@ import sys
 import sysconfig
 from pathlib import Path
 
-from coverage import Coverage, CoverageData
+from coverage import Coverage, CoverageData, __version__
 from coverage.exceptions import NotPython
 from coverage.parser import PythonParser
 
@@ -40,8 +41,20 @@ class Module:
         parser = PythonParser(filename=str(path), exclude="|".join(EXCLUDED))
         parser.parse_source()
         self.path = str(path.resolve())
-        self.lines = sorted(parser.statements)
-        self.arcs = sorted(parser.arcs())
+        # Docstrings run, too: older versions list them, although they are no statements.
+        others = sorted(compiled_lines(path) - parser.statements)
+        self.lines = sorted(parser.statements) + others
+        self.arcs = sorted(parser.arcs()) + [(line, line + 1) for line in others]
+
+
+def compiled_lines(path):
+    codes = [compile(path.read_bytes(), path, "exec", dont_inherit=True)]
+    lines = set()
+    while codes:
+        code = codes.pop()
+        lines |= {line for _, line in dis.findlinestarts(code) if line}
+        codes += [inner for inner in code.co_consts if hasattr(inner, "co_code")]
+    return lines
 
 
 def modules(folder, count, longest):
@@ -195,7 +208,9 @@ def export(data_file, target):
 
 
 def main():
-    task, folder = sys.argv[1:]
+    version, task, folder = sys.argv[1:]
+    if __version__ != version:
+        sys.exit(f"this is coverage.py {__version__}, not {version}")
     folder = Path(folder).resolve()
     sources = folder / "sources"
     sources.mkdir(parents=True)

@@ -139,15 +139,24 @@ fn file(
 ) -> FileEntry {
     resolve_surplus(path, *placement, &mut parts, sources);
     let contributions = parts.iter().map(|(input, part)| contribution(*input, part)).collect();
-    let merged = parts.into_iter().map(|(_, part)| part).reduce(|a, b| merge(&a, &b));
+    let parts: Vec<FileCoverage> = parts.into_iter().map(|(_, part)| part).collect();
     let owner = placement.is_placed().then(|| SourcePath::new(path)).flatten();
     FileEntry {
         path: path.clone(),
         placement: *placement,
         project: owner.and_then(|path| owners.of(&path)),
-        coverage: merged.unwrap_or_default(),
+        coverage: merge_all(parts),
         contributions,
     }
+}
+
+fn merge_all(parts: Vec<FileCoverage>) -> FileCoverage {
+    if parts.iter().all(|part| part.surplus == 0) {
+        return parts.into_iter().reduce(|a, b| merge(&a, &b)).unwrap_or_default();
+    }
+    let mut merged = parts.iter().cloned().reduce(|a, b| merge(&a, &b)).unwrap_or_default();
+    surplus::recount(&mut merged, &parts);
+    merged
 }
 
 /// Reads the source only where lines depend on it.

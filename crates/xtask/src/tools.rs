@@ -1,6 +1,8 @@
 //! What must be installed to build and test, how to tell, and how to get it.
 
 use std::env;
+use std::ffi::OsStr;
+use std::fs;
 use std::io::{self, BufRead as _, IsTerminal as _};
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -14,9 +16,18 @@ use crate::wasm;
 /// geckodriver is in no Debian package; cargo builds this version once.
 const GECKODRIVER: &str = "0.37.1";
 
+/// Peer tools that judge ours, and what checks our documents against their schemas. coverage.py's
+/// version is that whose tables are met to the byte (tests/differential.rs).
+const PEERS: &[&str] = &["coverage==7.17.3", "diff-cover==10.*", "jsonschema==4.*", "lxml==6.*"];
+
+/// Older versions of coverage.py, each in a folder of its own: what they merge is compared, too.
+/// The first writes regions and lines that are no statements, the second no regions.
+const OLDER_COVERAGE: &[&str] = &["7.6.12", "6.5.0"];
+
 /// Browsers that each driver can drive, in the order they are looked for.
 const CHROMIUM: &[&str] = &["chromium", "chromium-browser", "google-chrome", "chrome"];
 const FIREFOX: &[&str] = &["firefox-esr", "firefox"];
+const PYTHON: &[&str] = &["python3", "python"];
 
 /// The programs that the end-to-end tests start.
 pub(crate) struct Browsers {
@@ -62,9 +73,8 @@ pub(crate) fn browsers(project: &Project) -> Result<Browsers> {
 }
 
 fn found(names: &[&str]) -> Result<PathBuf> {
-    on_path(names).with_context(|| {
-        format!("the browser tests need {}, and it is not on PATH", names.join(" or "))
-    })
+    on_path(names)
+        .with_context(|| format!("the tests need {}, and it is not on PATH", names.join(" or ")))
 }
 
 /// The first of these programs that is on PATH.
@@ -84,6 +94,7 @@ fn missing_packages() -> Vec<&'static str> {
         ("chromium", CHROMIUM),
         ("chromium-driver", &["chromedriver"][..]),
         ("firefox-esr", FIREFOX),
+        ("python3-venv", PYTHON),
     ];
     let missing = needs.into_iter().filter(|(_, programs)| on_path(programs).is_none());
     missing.map(|(package, _)| package).collect()
@@ -96,7 +107,7 @@ fn install_packages(packages: &[&str]) -> Result<()> {
     }
     let names = packages.join(" ");
     if on_path(&["apt-get"]).is_none() {
-        bail!("the browser tests need {names} (or the like) on PATH");
+        bail!("the tests need {names} (or the like) on PATH");
     }
     let root = is_root()?;
     let sudo = if root { "" } else { "sudo " };
@@ -105,10 +116,10 @@ fn install_packages(packages: &[&str]) -> Result<()> {
          apt-get install --yes --no-install-recommends {names}"
     );
     if !root && !in_ci() && !agreed(&command)? {
-        bail!("the browser tests need {names}; install them with:\n  {command}");
+        bail!("the tests need {names}; install them with:\n  {command}");
     }
     shell::run_as(&command, Command::new("sh").args(["-c", &command]))
-        .with_context(|| format!("cannot install {names}, which the browser tests need"))
+        .with_context(|| format!("cannot install {names}, which the tests need"))
 }
 
 fn is_root() -> Result<bool> {
@@ -124,7 +135,7 @@ fn agreed(command: &str) -> Result<bool> {
     if !io::stdin().is_terminal() {
         return Ok(false);
     }
-    say(&format!("The browser tests need more packages. Run this now? [y/N]\n  {command}"));
+    say(&format!("The tests need more packages. Run this now? [y/N]\n  {command}"));
     let mut answer = String::new();
     io::stdin().lock().read_line(&mut answer)?;
     Ok(answer.trim().eq_ignore_ascii_case("y"))
@@ -167,6 +178,41 @@ fn geckodriver(project: &Project) -> Result<PathBuf> {
         shell::run(cargo.arg(project.tools()))?;
     }
     Ok(built)
+}
+
+/// Makes sure that a Python with the peer tools is there, in a virtual environment of its own.
+pub(crate) fn python(project: &Project) -> Result<PathBuf> {
+    let folder = project.tools().join("python");
+    let scripts = folder.join(if cfg!(windows) { "Scripts" } else { "bin" });
+    let python = scripts.join(format!("python{}", env::consts::EXE_SUFFIX));
+    let wanted = [PEERS, OLDER_COVERAGE].concat().join("\n");
+    let installed = folder.join("installed.txt");
+    if fs::read_to_string(&installed).is_ok_and(|installed| installed == wanted) {
+        return Ok(python);
+    }
+    if !python.is_file() {
+        let system = found(PYTHON)?;
+        shell::run(Command::new(system).args(["-m", "venv"]).arg(&folder)).context(
+            "the tests against coverage.py need Python's venv (Debian's package python3-venv)",
+        )?;
+    }
+    pip(&python, PEERS.iter().map(OsStr::new))?;
+    for version in OLDER_COVERAGE {
+        let target = folder.join(format!("coverage-{version}"));
+        let package = format!("coverage=={version}");
+        pip(
+            &python,
+            ["--upgrade".as_ref(), "--target".as_ref(), target.as_ref(), package.as_ref()],
+        )?;
+    }
+    fs::write(&installed, wanted)?;
+    Ok(python)
+}
+
+fn pip<'a>(python: &Path, arguments: impl IntoIterator<Item = &'a OsStr>) -> Result<()> {
+    let mut pip = Command::new(python);
+    pip.args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check"]).args(arguments);
+    shell::run(&mut pip).context("the tests against peer tools need these Python packages")
 }
 
 #[cfg(test)]
