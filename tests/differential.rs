@@ -4,11 +4,12 @@
 //! `differential/judge.py` makes the data from the standard library of the Python that runs it.
 
 use covscape_core::input::Input;
+use covscape_core::patterns::PathRule;
 use covscape_core::projects::InputPath;
 use covscape_core::source::{SourceError, Sources};
 use covscape_core::{ReadInput, Repository, assemble, formats};
 use covscape_model::{Counter, FileCoverage, LineSet, RegionKind, Report};
-use covscape_tests::{Said, covscape, python, repository, run};
+use covscape_tests::{Said, covscape, exports, fixture, python, repository, run};
 use serde::Deserialize;
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -17,11 +18,17 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::thread;
 
-/// Lets coverage.py do a task in a folder; false where it is not installed.
-fn judged(task: &str, folder: &Path) -> bool {
-    let Some(python) = python::with("coverage", "7.17.3") else { return false };
+const NEWEST: &str = "7.17.3";
+
+/// Lets a version of coverage.py do a task in a folder; false where it is not installed.
+fn judged(version: &str, task: &str, folder: &Path) -> bool {
+    let Some(python) = python::with("coverage", NEWEST) else { return false };
     let mut judge = Command::new(python);
-    judge.arg(repository().join("tests/differential/judge.py")).arg(task).arg(folder);
+    if version != NEWEST {
+        let Some(older) = python::older_coverage(version) else { return false };
+        judge.env("PYTHONPATH", older);
+    }
+    judge.arg(repository().join("tests/differential/judge.py")).args([version, task]).arg(folder);
     // Names and escapes in UTF-8 on every system.
     let Said { code, stderr, .. } = run(judge.env("PYTHONUTF8", "1"));
     assert_eq!(code, 0, "{stderr}");
@@ -39,7 +46,7 @@ struct Case {
 #[test]
 fn tables_equal_coverage_py_with_every_combination_of_options() {
     let folder = tempfile::tempdir().expect("a folder");
-    if !judged("tables", folder.path()) {
+    if !judged(NEWEST, "tables", folder.path()) {
         return;
     }
     let cases = fs::read(folder.path().join("cases.json")).expect("the judge wrote its cases");
@@ -64,20 +71,61 @@ fn check_table(folder: &Path, Case { export, arguments, expected }: &Case) {
     assert!(*expected == stdout, "the end differs: {export} {arguments:?}");
 }
 
-#[test]
-fn merging_exports_equals_combining_data_files() {
+/// Four exports come to what `combine` makes of their data files.
+fn check_combine(version: &str) {
     let folder = tempfile::tempdir().expect("a folder");
-    if !judged("merge", folder.path()) {
+    if !judged(version, "merge", folder.path()) {
         return;
     }
     for kind in ["branch", "line"] {
         let folder = folder.path().join(kind);
-        let parts: Vec<PathBuf> =
-            (0..4).map(|number| folder.join(format!("part{number}.json"))).collect();
-        let merged = merged(&folder, &parts);
-        assert!(merged.files.len() > 50, "{kind}: only {} files", merged.files.len());
-        check_merge(kind, &merged, &folder.join("combined.json"));
+        // All of them lie at the root: their paths are seen from there.
+        let parts = below(&folder).into_iter();
+        let parts: BTreeMap<_, _> =
+            parts.map(|(name, path)| (name.replace('/', "-"), path)).collect();
+        assert_eq!(parts.len(), 4, "{version}: {kind}");
+        let merged = merged(parts, &[]);
+        assert!(merged.files.len() > 50, "{version}: {kind}: {} files", merged.files.len());
+        check_merge(&format!("{version}: {kind}"), &merged, &folder.join("combined.json"));
     }
+}
+
+#[test]
+fn merging_exports_equals_combining_data_files() {
+    check_combine(NEWEST);
+}
+
+#[test]
+fn merging_exports_with_lines_that_are_no_statements_equals_combining() {
+    check_combine("7.6.12");
+}
+
+#[test]
+fn merging_exports_without_regions_equals_combining() {
+    check_combine("6.5.0");
+}
+
+/// A real monorepo: what its own script made of its data files, and with contexts what one table
+/// of `[paths]` did, libraries measured in a service included.
+#[test]
+fn merging_the_seed_equals_combining_it() {
+    let seed = fixture("coverage-py/seed");
+    for case in ["ci", "branch-ctx"] {
+        let merged = merged(below(&seed.join(case).join("artifacts")), &[]);
+        check_merge(case, &merged, &seed.join(case).join("expected/seed-script/coverage.json"));
+    }
+    let root = seed.join("branch-ctx");
+    let mut measured = below(&root.join("artifacts"));
+    // The service measured again, with its libraries, takes the place of its first export.
+    measured.extend(below(&root.join("artifacts-libs-measured")));
+    let rules = [
+        ("*/site-packages/ml", "libs/ml/ml"),
+        ("*/site-packages/mq", "libs/mq/mq"),
+        ("*/site-packages/telemetry", "libs/telemetry/telemetry"),
+    ];
+    let merged = merged(measured, &rules);
+    let truth = root.join("expected/paths-map-libs-measured/coverage.json");
+    check_merge("libraries measured in a service", &merged, &truth);
 }
 
 /// No sources: what exports say must do.
@@ -94,13 +142,26 @@ fn read(path: &Path) -> (&'static str, Input) {
     (format.name, input)
 }
 
-fn merged(root: &Path, exports: &[PathBuf]) -> Report {
-    let inputs = exports.iter().map(|path| {
-        let (format, input) = read(path);
-        let name = path.strip_prefix(root).expect("below the root").to_str().expect("UTF-8");
-        ReadInput { path: InputPath(name.replace('\\', "/")), format, input, modified: None }
+/// The exports below a folder by their path from there.
+fn below(folder: &Path) -> BTreeMap<String, PathBuf> {
+    let name = |path: &Path| {
+        let name = path.strip_prefix(folder).expect("below the folder").to_str().expect("UTF-8");
+        name.replace('\\', "/")
+    };
+    exports(folder).into_iter().map(|path| (name(&path), path)).collect()
+}
+
+fn merged(exports: BTreeMap<String, PathBuf>, rules: &[(&str, &str)]) -> Report {
+    let inputs = exports.into_iter().map(|(name, path)| {
+        let (format, input) = read(&path);
+        ReadInput { path: InputPath(name), format, input, modified: None }
     });
-    assemble(&Repository::default(), inputs.collect(), &NoSources).report
+    let rule =
+        |(pattern, folder): &(&str, &str)| PathRule::new(pattern, folder).expect("a pattern");
+    let rules = rules.iter().map(rule).collect();
+    let root = "/repository".to_owned();
+    let repository = Repository { root, rules, ..Repository::default() };
+    assemble(&repository, inputs.collect(), &NoSources).report
 }
 
 /// Compares everything that is known of every file, then the figures with the stored ones.
@@ -111,7 +172,7 @@ fn check_merge(case: &str, merged: &Report, combined: &Path) {
     let stored: Value = serde_json::from_slice(&fs::read(combined).expect("a file")).expect("JSON");
     let ours: BTreeMap<&str, &FileCoverage> =
         merged.files.iter().map(|file| (file.path.as_str(), &file.coverage)).collect();
-    assert_eq!(ours.len(), truth.files.len(), "{case}");
+    assert!(ours.len() == truth.files.len(), "{case}: {:?}", ours.keys());
     for file in &truth.files {
         let path = &file.path;
         let ours = ours.get(path.as_str()).unwrap_or_else(|| panic!("{case}: {path} is missing"));

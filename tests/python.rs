@@ -16,13 +16,27 @@ pub fn with(package: &str, version: &str) -> Option<PathBuf> {
         return Some(python);
     }
     let found = found.map_or_else(|| "none".to_owned(), |found| format!("version {found}"));
-    let missing = format!(
-        "this test needs {package} {version}, and {} has {found}\n  \
-         hint: `cargo xtask test` installs it; or name another Python in COVSCAPE_PYTHON",
-        python.display()
+    missing(&format!("{package} {version}, and {} has {found}", python.display()))
+}
+
+/// The folder of an older coverage.py, which stands beside the newest one (`PYTHONPATH`).
+pub fn older_coverage(version: &str) -> Option<PathBuf> {
+    let python = python();
+    let environment = python.parent().and_then(Path::parent).unwrap_or(Path::new(""));
+    let folder = environment.join(format!("coverage-{version}"));
+    if folder.is_dir() {
+        return Some(folder);
+    }
+    missing(&format!("coverage {version} in {}", folder.display()))
+}
+
+fn missing(what: &str) -> Option<PathBuf> {
+    let said = format!(
+        "this test needs {what}\n  \
+         hint: `cargo xtask test` installs it; or name another Python in COVSCAPE_PYTHON"
     );
-    assert!(env::var_os("CI").is_none(), "{missing}");
-    eprintln!("not run: {missing}");
+    assert!(env::var_os("CI").is_none(), "{said}");
+    eprintln!("not run: {said}");
     None
 }
 

@@ -48,13 +48,17 @@ fn version(export: &Path) -> (u32, u32) {
     (parts.next().expect("a major number"), parts.next().unwrap_or(0))
 }
 
-/// Runs on one export alone, as coverage.py did.
-fn table(export: &Path) -> String {
+/// Runs on one export alone with the options that coverage.py had, as far as its table shows them.
+fn table(export: &Path, expected: &str) -> String {
     let folder = tempfile::tempdir().expect("a folder");
     let name = export.file_name().expect("a file");
     fs::copy(export, folder.path().join(name)).expect("the export can be copied");
-    let Said { code, stdout, stderr } =
-        run(covscape().args(["report", "--flat", "-m", "--root"]).arg(folder.path()));
+    let mut command = covscape();
+    command.args(["report", "--flat", "-m", "--root"]).arg(folder.path());
+    if expected.contains(" empty file") {
+        command.arg("--skip-empty");
+    }
+    let Said { code, stdout, stderr } = run(&mut command);
     assert_eq!(code, 0, "{}: {stderr}", export.display());
     stdout
 }
@@ -76,21 +80,14 @@ fn rows_equal_coverage_py() {
         cases().into_iter().filter(|(export, _)| version(export) >= (6, 5)).collect();
     assert!(cases.len() >= 35, "only {} tables were found", cases.len());
     for (export, expected) in cases {
-        let (expected, got) = (printed(&expected), table(&export));
-        let skipped = expected.lines().any(|line| line.contains("empty file"));
-        let got_rows: Vec<_> =
-            rows(&got).into_iter().filter(|row| !(skipped && is_empty(row))).collect();
+        let expected = printed(&expected);
+        let got = table(&export, &expected);
         let place = export.strip_prefix(repository()).expect("a fixture").display().to_string();
-        for (expected, got) in rows(&expected).iter().zip(&got_rows) {
-            assert_eq!(expected, got, "{place}");
+        for (expected, got) in rows(&expected).iter().zip(rows(&got)) {
+            assert_eq!(*expected, got, "{place}");
         }
-        assert_eq!(rows(&expected).len(), got_rows.len(), "{place}");
+        assert_eq!(rows(&expected).len(), rows(&got).len(), "{place}");
     }
-}
-
-/// `skip_empty` leaves out files without statements.
-fn is_empty(row: &[&str]) -> bool {
-    row.first() != Some(&"TOTAL") && row.get(1) == Some(&"0")
 }
 
 /// The newest version's table is met to the byte.
@@ -100,13 +97,11 @@ fn bytes_equal_the_newest_coverage_py() {
         cases().into_iter().filter(|(export, _)| version(export) == (7, 17)).collect();
     assert!(newest.len() >= 5, "only {} tables were found", newest.len());
     for (export, expected) in newest {
-        let (expected, got) = (printed(&expected), table(&export));
-        if !expected.contains("empty file") {
-            let differing =
-                expected.lines().zip(got.lines()).find(|(expected, got)| expected != got);
-            assert_eq!(differing, None, "{}", export.display());
-            assert_eq!(got.len(), expected.len(), "{}", export.display());
-        }
+        let expected = printed(&expected);
+        let got = table(&export, &expected);
+        let differing = expected.lines().zip(got.lines()).find(|(expected, got)| expected != got);
+        assert_eq!(differing, None, "{}", export.display());
+        assert_eq!(got.len(), expected.len(), "{}", export.display());
     }
 }
 
@@ -159,4 +154,75 @@ fn project_rows_are_all_that_flat_takes_away() {
     let kept: Vec<_> = with.iter().filter(|row| !row.starts_with('[')).cloned().collect();
     assert_eq!(kept, cells(&table(&["--flat"])));
     assert_eq!(with.len() - kept.len(), 12, "twelve projects own a file");
+}
+
+/// Exports that coverage.py does not combine, or not to the same; why, says the fixtures' README.
+#[test]
+fn what_combine_cannot_do_equals_the_reviewed_table() {
+    let cases = [
+        ("mixed", &["mixed-branch", "mixed-line"][..]),
+        (
+            "textkit",
+            &[
+                "textkit-py3.8-cov5.5",
+                "textkit-py3.10-cov7.4.4",
+                "textkit-py3.12-cov7.6.12",
+                "textkit-py3.13-cov7.17.3",
+            ],
+        ),
+    ];
+    for (case, names) in cases {
+        let root = tempfile::tempdir().expect("a folder");
+        for name in names {
+            let export = fixture("coverage-py/reports").join(name).join("coverage.json");
+            let copy = root.path().join(format!("coverage-{name}.json"));
+            fs::copy(export, copy).expect("the export can be copied");
+        }
+        let said = run(covscape().args(["report", "-m", "--flat", "--root"]).arg(root.path()));
+        let reviewed = text(&fixture("coverage-py/merged").join(format!("{case}.txt")));
+        assert_eq!(said.stdout, reviewed, "{case}");
+    }
+}
+
+fn report_sample(options: &[&str]) -> Said {
+    run(covscape().args(["report", "--root"]).arg(sample()).args(options))
+}
+
+#[test]
+fn sorting_and_skipping_stay_within_projects() {
+    let plain = report_sample(&[]).stdout;
+    let heads = |table: &str| -> Vec<String> {
+        rows(table).iter().filter(|row| row[0].starts_with('[')).map(|row| row.join(" ")).collect()
+    };
+    let changed = report_sample(&["--sort=-miss", "--skip-covered"]).stdout;
+    assert_eq!(heads(&changed), heads(&plain), "projects keep their place and their numbers");
+    assert!(changed.ends_with(" skipped due to complete coverage.\n"), "{changed}");
+    let rows = rows(&changed);
+    for project in rows.split(|row| row[0].starts_with('[')) {
+        let files = project.iter().take_while(|row| row[0] != "TOTAL");
+        // Names may hold spaces, so the numbers are counted from the end.
+        let missing: Vec<u32> = files.filter_map(|row| row[row.len() - 4].parse().ok()).collect();
+        assert!(missing.is_sorted_by(|a, b| a >= b), "{project:?}");
+    }
+}
+
+#[test]
+fn precision_is_that_of_every_percentage() {
+    assert_eq!(report_sample(&["--format", "total"]).stdout.matches('.').count(), 0);
+    let total = report_sample(&["--format", "total", "--precision", "3"]).stdout;
+    assert_eq!(total.trim_end().split_once('.').expect("decimals").1.len(), 3);
+    let table = report_sample(&["--precision=3"]).stdout;
+    assert!(table.ends_with(&format!(" {}%\n", total.trim_end())), "{table}");
+    let said = report_sample(&["--precision=3", "--fail-under=99.5"]);
+    assert_eq!(said.code, 2);
+    let sentence = format!("total of {} is less than fail-under=99.500", total.trim_end());
+    assert!(said.stderr.contains(&sentence), "{}", said.stderr);
+}
+
+#[test]
+fn a_column_that_is_none_is_an_error() {
+    let said = report_sample(&["--sort", "-missing"]);
+    assert_eq!(said.code, 1);
+    assert!(said.stderr.contains("`-missing` is no column to sort by"), "{}", said.stderr);
+    assert!(said.stderr.contains("hint: one of name, stmts, miss, branch, brpart, cover"));
 }

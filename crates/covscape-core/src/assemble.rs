@@ -14,12 +14,12 @@ use crate::input::Input;
 use crate::mapping::{Mapper, Outcome};
 use crate::merge::merge;
 use crate::own_paths::OwnPaths;
-use crate::par;
 use crate::patterns::PathRule;
 use crate::projects::{self, Assignment, Declared, InputPath};
 use crate::selection::{LeftOut, Selection};
 use crate::source::Sources;
 use crate::tree::Tree;
+use crate::{par, surplus};
 use covscape_model::{
     Contribution, FileCoverage, FileEntry, InputEntry, Note, Placement, Report, SourcePath,
 };
@@ -192,16 +192,26 @@ fn file(
     let project = owner.and_then(|path| owners.of(&path));
     let runs = runs::by_project(&parts, inputs, project);
     let contributions = parts.iter().map(|(input, part)| contribution(*input, part)).collect();
-    let merged = parts.into_iter().map(|(_, part)| part).reduce(|a, b| merge(&a, &b));
+    let parts: Vec<FileCoverage> = parts.into_iter().map(|(_, part)| part).collect();
     let entry = FileEntry {
         path: path.clone(),
         placement: *placement,
         project,
-        coverage: merged.unwrap_or_default(),
+        coverage: merge_all(&parts),
         contributions,
         runs,
     };
     (entry, notes)
+}
+
+/// What all inputs say together. Which executed lines are no statements, they say only together.
+fn merge_all(parts: &[FileCoverage]) -> FileCoverage {
+    let merged = parts.iter().cloned().reduce(|a, b| merge(&a, &b));
+    let mut merged = merged.unwrap_or_default();
+    if parts.iter().any(|part| part.surplus > 0) {
+        surplus::recount(&mut merged, parts);
+    }
+    merged
 }
 
 fn contribution(input: u32, part: &FileCoverage) -> Contribution {
