@@ -12,7 +12,7 @@ use covscape_tests::{check_golden, covscape, exports, fixture, run, sample};
 use proptest::prelude::*;
 use std::collections::BTreeMap;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 fn explain(root: &Path, arguments: &[&str]) -> String {
     let said = run(covscape().args(["explain", "--root"]).arg(root).args(arguments));
@@ -45,11 +45,21 @@ impl Sources for NoSources {
     }
 }
 
-fn read(path: &Path) -> ReadInput {
+/// Every file below a folder.
+fn collect(folder: &Path, found: &mut Vec<PathBuf>) {
+    for entry in fs::read_dir(folder).expect("the folder can be read") {
+        let path = entry.expect("the folder can be read").path();
+        if path.is_dir() { collect(&path, found) } else { found.push(path) }
+    }
+}
+
+/// What a fixture holds, if it is coverage.
+fn read(path: &Path) -> Option<ReadInput> {
     let bytes = fs::read(path).expect("the fixture can be read");
-    let (format, input) = formats::read(&bytes).expect("it is coverage");
+    let (format, input) = formats::read(&bytes).ok()?;
     let below = path.strip_prefix(fixture("")).expect("a fixture").to_str().expect("UTF-8");
-    ReadInput { path: InputPath(below.to_owned()), format: format.name, input, modified: None }
+    let path = InputPath(below.to_owned());
+    Some(ReadInput { path, format: format.name, input, modified: None })
 }
 
 /// The statements of each file of the report.
@@ -105,9 +115,12 @@ fn check(inputs: Vec<ReadInput>, omit: &str) -> Result<(), TestCaseError> {
 fn no_statement_is_lost_without_a_word() {
     let mut paths = exports(&fixture("coverage-py"));
     paths.retain(|path| fs::metadata(path).is_ok_and(|data| data.len() < 400_000));
-    let lcov = fs::read_dir(fixture("lcov")).expect("fixtures").count();
-    assert!(paths.len() > 30 && lcov > 0, "{} exports, {lcov} tracefiles", paths.len());
-    let all: Vec<ReadInput> = paths.iter().map(|path| read(path)).collect();
+    let python = paths.len();
+    for format in ["lcov", "istanbul"] {
+        collect(&fixture(format), &mut paths);
+    }
+    assert!(python > 30 && paths.len() > python + 50, "{python} exports of {}", paths.len());
+    let all: Vec<ReadInput> = paths.iter().filter_map(|path| read(path)).collect();
     let some = prop::sample::subsequence(all, 1..7);
     let omit = prop::sample::select(vec!["none", "**/__init__.py", "**/app", "src/**"]);
     let mut runner = proptest::test_runner::TestRunner::new(ProptestConfig::with_cases(60));
