@@ -1,7 +1,9 @@
 //! `covscape export` and `covscape badge` on real data, judged by those who read it.
 
-use covscape_core::exports::EXPORTS;
+use covscape_core::exports::{EXPORTS, Export};
 use covscape_core::formats;
+use covscape_core::input::RecordedFile;
+use covscape_model::{Branch, BranchPairs, Branches, FileCoverage, FileEntry, Placement, Report};
 use covscape_tests::{Said, covscape, exports, fixture, run, sample, tools, whole_sample};
 use flate2::read::GzDecoder;
 use serde_json::{Map, Value};
@@ -115,6 +117,94 @@ fn totals_are_those_of_the_table() {
     assert_eq!(said.stdout.trim_end(), display);
 }
 
+// LCOV, by our reader
+
+/// Every tracefile of the fixtures, whatever tool wrote it.
+fn tracefiles(folder: &Path, found: &mut Vec<PathBuf>) {
+    for entry in fs::read_dir(folder).expect("the folder can be read") {
+        let path = entry.expect("the folder can be read").path();
+        if path.is_dir() {
+            tracefiles(&path, found);
+        } else {
+            found.push(path);
+        }
+    }
+}
+
+/// A report of what one tracefile says; tests of lines are left out, as LCOV tells them apart by
+/// sections.
+fn report_of(bytes: &[u8]) -> Option<Report> {
+    let (format, input) = formats::read(bytes).ok()?;
+    let entry = |file: RecordedFile| FileEntry {
+        path: file.path,
+        placement: Placement::Placed,
+        project: None,
+        coverage: FileCoverage { contexts: Vec::new(), ..file.coverage },
+        contributions: Vec::new(),
+        runs: Vec::new(),
+    };
+    let mut files: Vec<_> = input.files.into_iter().map(entry).collect();
+    files.sort_by(|a, b| a.path.cmp(&b.path));
+    (format.name == "LCOV").then(|| Report { files, ..Report::default() })
+}
+
+/// coverage.py before 7.6.2 does not say which line a branch leaves: such branches are counts, and
+/// lines beyond its totals are surplus. Both come back as totals.
+fn is_counted(file: &FileCoverage) -> bool {
+    file.branches.counts.is_some() || file.surplus > 0
+}
+
+/// Exits without the line of what they leave: LCOV has no classes, so it cannot name theirs.
+fn plain_exits(file: &FileCoverage) -> FileCoverage {
+    let plain = |exits: &[Branch]| {
+        exits.iter().map(|exit| Branch { to: exit.to.max(-1), ..*exit }).collect::<Vec<_>>()
+    };
+    let pairs = file.branches.pairs.as_ref();
+    let pairs =
+        pairs.map(|pairs| BranchPairs::new(pairs.total, plain(&pairs.taken), plain(&pairs.missed)));
+    FileCoverage { branches: Branches { pairs, ..file.branches.clone() }, ..file.clone() }
+}
+
+/// What came back, without the counts of a file that has none: coverage.py's are flags, and LCOV has
+/// no way to say "it ran" but with a count.
+fn known(file: &FileCoverage, again: &FileCoverage) -> FileCoverage {
+    let mut again = again.clone();
+    if file.detail.is_none() {
+        again.detail = None;
+        for region in &mut again.regions {
+            region.hits = None;
+        }
+    }
+    again
+}
+
+#[test]
+fn tracefiles_of_every_tool_come_back_as_they_are() {
+    let mut paths = Vec::new();
+    tracefiles(&fixture("lcov"), &mut paths);
+    let lcov = Export::named("lcov").expect("it is a format");
+    let (mut exact, mut counted) = (0, 0);
+    for path in paths {
+        let Some(report) = report_of(&fs::read(&path).expect("a file")) else { continue };
+        let again = report_of(lcov.write(&report).text.as_bytes());
+        let again = again.unwrap_or_default();
+        assert_eq!(again.files.len(), report.files.len(), "{}", path.display());
+        for (file, again) in report.files.iter().zip(&again.files) {
+            let place = format!("{}: {}", path.display(), file.path);
+            assert_eq!(again.path, file.path, "{place}");
+            if is_counted(&file.coverage) {
+                assert_eq!(again.coverage.statements(), file.coverage.statements(), "{place}");
+                counted += 1;
+            } else {
+                let (file, again) = (plain_exits(&file.coverage), plain_exits(&again.coverage));
+                assert_eq!(known(&file, &again), file, "{place}");
+                exact += 1;
+            }
+        }
+    }
+    assert!(exact > 700 && counted > 100, "{exact} files as they are, {counted} with counts");
+}
+
 // LCOV and Cobertura, by the tools that others have for them
 
 /// Roots with data of many kinds.
@@ -123,7 +213,8 @@ fn roots(whole: &Path) -> Vec<PathBuf> {
     let reports = exports(&fixture("coverage-py/reports"));
     let small = reports.into_iter().filter(|path| text(path).len() < 1_000_000);
     let roots = small.filter_map(|path| path.parent().map(Path::to_owned));
-    [whole.to_owned()].into_iter().chain(roots).collect()
+    let others = ["istanbul", "lcov/native/lcov-2.5", "lcov/native/llvm-22", "lcov/rust/branch"];
+    [whole.to_owned()].into_iter().chain(roots).chain(others.map(fixture)).collect()
 }
 
 #[test]
@@ -226,6 +317,7 @@ fn check_badge(arguments: &[&str], expected: &str) {
 fn a_badge_is_that_of_the_total_or_of_a_project() {
     check_badge(&[], "<title>coverage: 86%</title>");
     check_badge(&["--project", "services/api"], "<title>coverage: 75%</title>");
+    check_badge(&["--precision", "1"], "<title>coverage: 85.9%</title>");
     check_badge(&["--label", "a & b"], "<title>a &amp; b: 86%</title>");
     check_badge(&["--endpoint", "--label", "api"], r#""label":"api","message":"86%""#);
     let said = badge(&["--project", "services/ap"]);

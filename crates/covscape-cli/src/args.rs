@@ -141,6 +141,9 @@ pub(crate) struct BadgeOptions {
     /// What the badge says before the percentage
     #[arg(long, value_name = "TEXT", default_value = "coverage")]
     pub(crate) label: String,
+    /// Decimals of the percentage, 0 to 16; default 0
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u8).range(..=16))]
+    pub(crate) precision: Option<u8>,
     /// Write JSON that shields.io draws a badge from
     #[arg(long)]
     pub(crate) endpoint: bool,

@@ -137,9 +137,9 @@ impl Settings {
         })
     }
 
-    /// Decimals of percentages.
-    pub(crate) fn precision(&self, table: &Table) -> usize {
-        usize::from(table.precision.or(self.config.precision).unwrap_or(0))
+    /// Decimals of percentages, as the command line wishes or else the configuration.
+    pub(crate) fn precision(&self, wish: Option<u8>) -> usize {
+        usize::from(wish.or(self.config.precision).unwrap_or(0))
     }
 
     /// All thresholds. One for the total on the command line takes the place of the configured one;

@@ -12,7 +12,7 @@ pub(crate) fn run(options: &BadgeOptions, messages: &Messages) -> Result<Exit> {
     let run = pipeline::run(&inputs, messages)?;
     let counter = counter(&run.assembly.report, &projects)?;
     let write = if options.endpoint { badge::endpoint } else { badge::svg };
-    let text = write(&options.label, &counter);
+    let text = write(&options.label, &counter, run.settings.precision(options.precision));
     match &options.output {
         Some(path) => documents::write(path, &text)?,
         None => print(&text)?,

@@ -25,7 +25,7 @@ fn table_options(settings: &Settings, table: &Table, layout: Layout) -> TableOpt
         flat: table.flat,
         skip: Skip { covered: table.skip.skip_covered, empty: table.skip.skip_empty },
         sort: table.sort,
-        precision: settings.precision(table),
+        precision: settings.precision(table.precision),
     }
 }
 
@@ -53,7 +53,7 @@ fn judge(run: &mut Run, table: &Table, messages: &Messages) -> Result<()> {
             || report.projects.iter().any(|project| project.name == name || folder(&project.folder))
     };
     let gates = run.settings.gates(table, is_project)?;
-    report.gates = gates::judge(report, &gates, run.settings.precision(table));
+    report.gates = gates::judge(report, &gates, run.settings.precision(table.precision));
     for idle in gates::idle(report, &gates) {
         messages.warning(&format!(
             "the gate of `{idle}` guards nothing: no project and no file of the report is that"
@@ -65,7 +65,7 @@ fn judge(run: &mut Run, table: &Table, messages: &Messages) -> Result<()> {
 /// The exit of a run that printed its numbers.
 fn exit(run: &Run, table: &Table, messages: &Messages) -> Exit {
     let report = &run.assembly.report;
-    let precision = run.settings.precision(table);
+    let precision = run.settings.precision(table.precision);
     let missed: Vec<&Verdict> = report.gates.iter().filter(|gate| !gate.met).collect();
     if !missed.is_empty() {
         messages.note(&violations(report, &missed, precision));

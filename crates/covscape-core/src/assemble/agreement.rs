@@ -35,11 +35,18 @@ fn statements(parts: &[(u32, FileCoverage)], inputs: &[InputEntry]) -> Option<(N
     let one_tool = parts.windows(2).all(|pair| tool(pair[0].0) == tool(pair[1].0));
     let numbers = format!("{differ} of {} lines are statements in some inputs only", all.len());
     Some(if one_run || common.len() * 2 < all.len() {
-        (NoteKind::Conflict, format!("{numbers}: different sources were recorded for this file"))
+        (
+            NoteKind::Conflict,
+            format!(
+                "{numbers}: different sources were recorded for this file, or it was instrumented in different ways"
+            ),
+        )
     } else if one_tool {
         (
             NoteKind::Changed,
-            format!("{numbers}: the source or its language version changed between them"),
+            format!(
+                "{numbers}: the source changed between them, or they were instrumented in different ways"
+            ),
         )
     } else {
         (NoteKind::Mixed, format!("{numbers}: their tools have different versions"))

@@ -8,7 +8,9 @@
 //! - A function without a known first line begins at its first statement, one without a known last
 //!   line ends at its last.
 //! - Last lines of functions and branches in words are coverage.py's way, too: lcov reads them since
-//!   2.0. Version 1 takes the line for a part of the name, and shows no such branches.
+//!   2.0. Version 1 takes the last line for the name, so that its totals of functions are wrong where
+//!   inputs know last lines, and shows no such branches; lines are right. The records `FNL` and `FNA`
+//!   would be no way out: versions 2.0 and 2.1 refuse a file that has them.
 //! - A test is named only if it is the only one of its file: hits of several are not known apart.
 //!   Exclusions and classes have no records.
 
@@ -75,11 +77,16 @@ fn functions(text: &mut String, file: &FileCoverage) -> fmt::Result {
     writeln!(text, "FNF:{}\nFNH:{entered}", functions.len())
 }
 
-/// coverage.py leaves out functions without statements; a tool that counts calls has none of these.
+/// coverage.py's JSON has functions without statements that its LCOV leaves out; what came from LCOV,
+/// with a last line or with counts, goes back.
 fn is_written(file: &FileCoverage, region: &Region) -> bool {
     let has_statements =
         || region.lines.overlap(&file.executed) + region.lines.overlap(&file.missing) > 0;
-    region.is_function() && (region.hits.is_some() || file.detail.is_some() || has_statements())
+    region.is_function()
+        && (region.hits.is_some()
+            || region.end.is_some()
+            || file.detail.is_some()
+            || has_statements())
 }
 
 fn first_line(function: &Region) -> Option<u32> {
@@ -89,7 +96,8 @@ fn first_line(function: &Region) -> Option<u32> {
 /// How often it was entered; 1 where only its lines tell that it was.
 fn calls(file: &FileCoverage, function: &Region) -> Option<u64> {
     let by_lines = || u64::from(file.was_entered(function));
-    function.hits.or_else(|| (!function.lines.is_empty()).then(by_lines))
+    let is_known = function.end.is_some() || !function.lines.is_empty();
+    function.hits.or_else(|| is_known.then(by_lines))
 }
 
 fn branches(text: &mut String, file: &FileCoverage) -> fmt::Result {

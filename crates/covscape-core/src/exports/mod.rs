@@ -8,8 +8,10 @@ mod exits;
 mod jumps;
 mod time;
 
+use crate::merge::merge;
 use crate::outputs::names;
 use covscape_model::{FileCoverage, Report};
+use std::borrow::Cow;
 
 /// A format that a report can be written as.
 #[derive(Debug)]
@@ -48,8 +50,26 @@ impl Export {
 
     /// Writes the whole report. Files without a place keep their recorded name.
     pub fn write(&self, report: &Report) -> Exported {
-        (self.write)(report)
+        (self.write)(&one_of_each_name(report))
     }
+}
+
+/// A name that is placed in different ways is several files in a report; in a file that tools find
+/// by its name it is one.
+fn one_of_each_name(report: &Report) -> Cow<'_, Report> {
+    if report.files.is_sorted_by(|a, b| a.path < b.path) {
+        return Cow::Borrowed(report);
+    }
+    let mut united = report.clone();
+    united.files.sort_by(|a, b| a.path.cmp(&b.path));
+    united.files.dedup_by(|next, file| {
+        let same = next.path == file.path;
+        if same {
+            file.coverage = merge(&file.coverage, &next.coverage);
+        }
+        same
+    });
+    Cow::Owned(united)
 }
 
 /// Who writes the files.

@@ -3,13 +3,12 @@
 use super::*;
 use crate::formats;
 use covscape_model::{
-    Arm, ArmKind, Branch, BranchCounts, BranchPairs, Branches, Context, ContextLines, Detail,
-    FileEntry, InputEntry, LineSet, Placement, Region, RegionKind,
+    Branch, BranchCounts, BranchPairs, Branches, Context, ContextLines, FileEntry, InputEntry,
+    LineSet, Placement, Region, RegionKind,
 };
 use proptest::collection::{btree_map, btree_set, vec};
 use proptest::option;
 use proptest::prelude::*;
-use std::collections::BTreeMap;
 use std::fmt::Write;
 
 fn entry(path: &str, coverage: FileCoverage) -> FileEntry {
@@ -264,56 +263,16 @@ proptest! {
     }
 }
 
-/// The model of a section, by the plainest reading of its records.
-fn lcov_file(text: &str) -> FileCoverage {
-    let mut hits = BTreeMap::new();
-    let mut arms = Vec::new();
-    let mut functions: BTreeMap<String, Region> = BTreeMap::new();
-    for record in text.lines() {
-        let (kind, rest) = record.split_once(':').unwrap_or_default();
-        let fields: Vec<&str> = rest.split(',').collect();
-        match (kind, fields.as_slice()) {
-            ("DA", [line, count]) => drop(hits.insert(number(line) as u32, number(count))),
-            ("BRDA", [line, block, name, taken]) => arms.push(arm(line, block, name, taken)),
-            ("FN", [start, ends @ .., name]) => {
-                let region = functions.entry((*name).to_owned()).or_default();
-                region.name = (*name).to_owned();
-                region.start = Some(number(start) as u32);
-                region.end = ends.first().map(|end| number(end) as u32);
-            }
-            ("FNDA", [count, name]) => {
-                functions.entry((*name).to_owned()).or_default().hits = Some(number(count));
-            }
-            _ => {}
-        }
-    }
-    arms.sort_by(|a, b| a.key().cmp(&b.key()));
-    let run = |wanted| hits.iter().filter(move |(_, hits)| (**hits > 0) == wanted);
-    FileCoverage {
-        executed: run(true).map(|(line, _)| *line).collect(),
-        missing: run(false).map(|(line, _)| *line).collect(),
-        branches: Branches { arms: Some(arms), ..Branches::default() },
-        regions: functions.into_values().collect(),
-        detail: Some(Box::new(Detail { hits, spans: Vec::new() })),
-        ..FileCoverage::default()
-    }
-}
-
-fn arm(line: &str, block: &str, name: &str, taken: &str) -> Arm {
-    let kinds = [("e", ArmKind::Exception), ("U", ArmKind::Unreachable), ("", ArmKind::Plain)];
-    let marked = kinds.iter().find_map(|(mark, kind)| Some((*kind, block.strip_prefix(mark)?)));
-    let (kind, block) = marked.expect("the last mark is always there");
-    Arm {
-        line: number(line) as u32,
-        block: number(block) as u32,
-        kind,
-        name: name.to_owned(),
-        hits: (taken != "-").then(|| number(taken)),
-    }
-}
-
-fn number(text: &str) -> u64 {
-    text.parse().expect("it is a number")
+/// The model of a section, as the reader of the format has it.
+fn lcov_file(section: &str) -> FileCoverage {
+    let whole = if section.starts_with("SF:") {
+        section.to_owned()
+    } else {
+        format!("SF:libs/a.py\n{section}end_of_record\n")
+    };
+    let (format, mut input) = formats::read(whole.as_bytes()).expect("it is readable");
+    assert_eq!((format.name, input.warnings.as_slice()), ("LCOV", &[][..]), "{whole}");
+    input.files.pop().expect("there is one file").coverage
 }
 
 // Cobertura
@@ -346,6 +305,22 @@ fn a_file_that_gitlab_does_not_read_is_said() {
     let many = FileCoverage { executed: (1..=300_000).collect(), ..FileCoverage::default() };
     assert_eq!(written("cobertura", &report(many)).losses.len(), 1);
     assert_eq!(written("cobertura", &Report::default()).losses, Vec::<String>::new());
+}
+
+#[test]
+fn a_name_is_written_once() {
+    let file = |line, placement| {
+        let executed = set(&[line]);
+        let coverage = FileCoverage { executed, missing: set(&[9]), ..FileCoverage::default() };
+        FileEntry { placement, ..entry("/srv/a.py", coverage) }
+    };
+    let files = vec![file(1, Placement::Unmapped), file(2, Placement::Ambiguous)];
+    let report = Report { files, ..Report::default() };
+    let expected = "SF:/srv/a.py\nDA:1,1\nDA:2,1\nDA:9,0\nLF:3\nLH:2\nend_of_record\n";
+    assert_eq!(written("lcov", &report).text, expected);
+    for export in EXPORTS {
+        assert_eq!(export.write(&report).text.matches("/srv/a.py").count(), 1, "{}", export.name);
+    }
 }
 
 #[test]

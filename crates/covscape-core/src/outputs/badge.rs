@@ -4,9 +4,10 @@ use crate::recorded::printable;
 use covscape_model::Counter;
 use serde::Serialize;
 
-/// The picture. It loads nothing, and its texts are as wide as it says whatever font is there.
-pub fn svg(label: &str, counter: &Counter) -> String {
-    let (label, message) = (printable(label), message(counter));
+/// The picture, its percentage with `precision` decimals. It loads nothing, and its texts are as wide
+/// as it says whatever font is there.
+pub fn svg(label: &str, counter: &Counter, precision: usize) -> String {
+    let (label, message) = (printable(label), message(counter, precision));
     let (left, right) = (width(&label), width(&message));
     let whole = left + right;
     let title = escaped(&format!("{label}: {message}"));
@@ -26,9 +27,9 @@ pub fn svg(label: &str, counter: &Counter) -> String {
 }
 
 /// What shields.io's endpoint badge reads.
-pub fn endpoint(label: &str, counter: &Counter) -> String {
-    let endpoint =
-        Endpoint { schema_version: 1, label, message: &message(counter), color: colour(counter) };
+pub fn endpoint(label: &str, counter: &Counter, precision: usize) -> String {
+    let message = &message(counter, precision);
+    let endpoint = Endpoint { schema_version: 1, label, message, color: colour(counter) };
     serde_json::to_string(&endpoint).expect("every key is a string") + "\n"
 }
 
@@ -41,8 +42,8 @@ struct Endpoint<'a> {
     color: &'a str,
 }
 
-fn message(counter: &Counter) -> String {
-    if counter.is_empty() { "no code".to_owned() } else { format!("{}%", counter.text(0)) }
+fn message(counter: &Counter, precision: usize) -> String {
+    if counter.is_empty() { "no code".to_owned() } else { format!("{}%", counter.text(precision)) }
 }
 
 /// Behind the label, and behind the message when there is nothing to cover.
@@ -76,14 +77,18 @@ fn width(text: &str) -> u32 {
     tenths.div_ceil(10).max(1) + 2 * MARGIN
 }
 
+/// Tenths of a pixel, on the safe side: text is stretched to its place rather than squeezed.
 fn tenths(c: char) -> u32 {
     match c {
-        'i' | 'j' | 'l' | '\'' | '|' => 32,
-        ' ' | '.' | ',' | ':' | ';' | '!' | 'f' | 't' | 'r' | 'I' | '/' | '(' | ')' | '-' => 45,
-        'm' | 'w' | 'M' | 'W' | '@' => 105,
-        '%' => 118,
-        'A'..='Z' => 78,
-        ' '..='~' => 68,
+        '\'' | 'i' | 'j' | 'l' => 31,
+        ' ' | ',' | '.' | '/' | ':' | ';' | '\\' | '|' | 'f' | 'I' | 'J' => 38,
+        '!' | '-' | '(' | ')' | '[' | ']' | 'r' | 't' => 45,
+        '"' | '*' | '?' | '_' | '`' | 'c' | 's' | 'z' => 60,
+        '%' | '@' | 'W' | 'm' => 109,
+        '#' | '&' | '+' | '<' | '=' | '>' | '^' | '~' | 'D' | 'G' | 'H' | 'M' | 'N' | 'O' | 'Q'
+        | 'w' => 92,
+        'A'..='Z' => 77,
+        ' '..='~' => 70,
         '\u{1100}'.. => 115,
         _ => 75,
     }
@@ -155,7 +160,7 @@ mod tests {
     }
 
     fn check(label: &str, counter: &Counter, expected: [&str; 3]) {
-        assert_eq!(texts(&svg(label, counter)), expected);
+        assert_eq!(texts(&svg(label, counter, 0)), expected);
     }
 
     #[test]
@@ -166,9 +171,26 @@ mod tests {
     }
 
     #[test]
+    fn decimals_are_those_asked_for() {
+        assert_eq!(texts(&svg("x", &of(2, 3), 2)), ["x: 66.67%", "x", "66.67%"]);
+        assert!(endpoint("x", &of(2, 3), 1).contains("\"message\":\"66.7%\""));
+    }
+
+    /// As `DejaVu Sans` has them at 11 pixels, which has the widths of Verdana within a pixel.
+    #[test]
+    fn texts_have_room_in_the_usual_font() {
+        for (text, pixels) in
+            [("coverage", 51.1), ("86%", 24.4), ("100%", 31.4), ("services/api", 65.6)]
+        {
+            let room = f64::from(width(text) - 2 * MARGIN);
+            assert!((pixels..pixels + 3.0).contains(&room), "{text}: {room}");
+        }
+    }
+
+    #[test]
     fn shields_reads_the_endpoint() {
         assert_eq!(
-            endpoint("my \"label\"", &of(86, 100)),
+            endpoint("my \"label\"", &of(86, 100), 0),
             "{\"schemaVersion\":1,\"label\":\"my \\\"label\\\"\",\"message\":\"86%\",\"color\":\"4d7c0f\"}\n"
         );
     }
