@@ -8,7 +8,7 @@ use covscape_core::source::{SourceError, Sources};
 use covscape_core::tree::Tree;
 use covscape_core::{Assembly, ReadInput, Repository, assemble};
 use covscape_model::{LineSet, Placement, SourcePath};
-use covscape_tests::{copy, covscape, exports, fixture, run, sample, whole_sample};
+use covscape_tests::{copy, covscape, exports, files_below, fixture, run, sample, whole_sample};
 use serde_json::Value;
 use std::collections::BTreeMap;
 use std::fs;
@@ -22,24 +22,14 @@ impl Sources for Folder<'_> {
     }
 }
 
-fn walk(root: &Path, folder: &Path, files: &mut Vec<SourcePath>) {
-    for entry in fs::read_dir(folder).expect("the folder can be read") {
-        let path = entry.expect("the folder can be read").path();
-        if path.is_dir() {
-            walk(root, &path, files);
-        } else {
-            let below = path.strip_prefix(root).expect("below the root").to_str().expect("UTF-8");
-            files.extend(SourcePath::new(below));
-        }
-    }
-}
-
 fn assembled(root: &Path, artifacts: &Path) -> Assembly {
-    let mut files = Vec::new();
-    walk(root, root, &mut files);
+    let below = |path: std::path::PathBuf| {
+        let below = path.strip_prefix(root).expect("below the root");
+        SourcePath::new(below.to_str().expect("UTF-8"))
+    };
     let repository = Repository {
         root: root.to_str().expect("UTF-8").to_owned(),
-        tree: Tree::new(files),
+        tree: Tree::new(files_below(root).into_iter().filter_map(below)),
         ..Repository::default()
     };
     let read = |path: std::path::PathBuf| {

@@ -8,11 +8,11 @@ use covscape_core::selection::Selection;
 use covscape_core::source::{SourceError, Sources};
 use covscape_core::{Assembly, ReadInput, Repository, assemble};
 use covscape_model::{LineSet, NoteKind};
-use covscape_tests::{check_golden, covscape, exports, fixture, run, sample};
+use covscape_tests::{check_golden, covscape, exports, files_below, fixture, run, sample};
 use proptest::prelude::*;
 use std::collections::BTreeMap;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 fn explain(root: &Path, arguments: &[&str]) -> String {
     let said = run(covscape().args(["explain", "--root"]).arg(root).args(arguments));
@@ -42,14 +42,6 @@ struct NoSources;
 impl Sources for NoSources {
     fn read(&self, _: &str) -> Result<Vec<u8>, SourceError> {
         Err(SourceError::Missing)
-    }
-}
-
-/// Every file below a folder.
-fn collect(folder: &Path, found: &mut Vec<PathBuf>) {
-    for entry in fs::read_dir(folder).expect("the folder can be read") {
-        let path = entry.expect("the folder can be read").path();
-        if path.is_dir() { collect(&path, found) } else { found.push(path) }
     }
 }
 
@@ -117,7 +109,7 @@ fn no_statement_is_lost_without_a_word() {
     paths.retain(|path| fs::metadata(path).is_ok_and(|data| data.len() < 400_000));
     let python = paths.len();
     for format in ["lcov", "istanbul"] {
-        collect(&fixture(format), &mut paths);
+        paths.extend(files_below(&fixture(format)));
     }
     assert!(python > 30 && paths.len() > python + 50, "{python} exports of {}", paths.len());
     let all: Vec<ReadInput> = paths.iter().filter_map(|path| read(path)).collect();

@@ -4,7 +4,9 @@ use covscape_core::exports::{EXPORTS, Export};
 use covscape_core::formats;
 use covscape_core::input::RecordedFile;
 use covscape_model::{Branch, BranchPairs, Branches, FileCoverage, FileEntry, Placement, Report};
-use covscape_tests::{Said, covscape, exports, fixture, run, sample, tools, whole_sample};
+use covscape_tests::{
+    Said, covscape, exports, files_below, fixture, run, sample, tools, whole_sample,
+};
 use flate2::read::GzDecoder;
 use serde_json::{Map, Value};
 use std::fs;
@@ -119,18 +121,6 @@ fn totals_are_those_of_the_table() {
 
 // LCOV, by our reader
 
-/// Every tracefile of the fixtures, whatever tool wrote it.
-fn tracefiles(folder: &Path, found: &mut Vec<PathBuf>) {
-    for entry in fs::read_dir(folder).expect("the folder can be read") {
-        let path = entry.expect("the folder can be read").path();
-        if path.is_dir() {
-            tracefiles(&path, found);
-        } else {
-            found.push(path);
-        }
-    }
-}
-
 /// A report of what one tracefile says; tests of lines are left out, as LCOV tells them apart by
 /// sections.
 fn report_of(bytes: &[u8]) -> Option<Report> {
@@ -180,11 +170,9 @@ fn known(file: &FileCoverage, again: &FileCoverage) -> FileCoverage {
 
 #[test]
 fn tracefiles_of_every_tool_come_back_as_they_are() {
-    let mut paths = Vec::new();
-    tracefiles(&fixture("lcov"), &mut paths);
     let lcov = Export::named("lcov").expect("it is a format");
     let (mut exact, mut counted) = (0, 0);
-    for path in paths {
+    for path in files_below(&fixture("lcov")) {
         let Some(report) = report_of(&fs::read(&path).expect("a file")) else { continue };
         let again = report_of(lcov.write(&report).text.as_bytes());
         let again = again.unwrap_or_default();

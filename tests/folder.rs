@@ -1,6 +1,6 @@
 //! The report folder: same input, same bytes; nothing foreign is touched; names stay text.
 
-use covscape_tests::{Said, covscape, run, sample};
+use covscape_tests::{Said, covscape, files_below, run, sample};
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
@@ -10,22 +10,11 @@ fn write(root: &Path, output: &Path, more: &[&str]) -> Said {
 }
 
 fn content(folder: &Path) -> BTreeMap<String, Vec<u8>> {
-    let mut files = BTreeMap::new();
-    collect(folder, folder, &mut files);
-    files
-}
-
-fn collect(top: &Path, folder: &Path, files: &mut BTreeMap<String, Vec<u8>>) {
-    for entry in fs::read_dir(folder).expect("the folder can be read") {
-        let path = entry.expect("the folder can be read").path();
-        if path.is_dir() {
-            collect(top, &path, files);
-        } else {
-            let name =
-                path.strip_prefix(top).expect("below it").to_str().expect("UTF-8").to_owned();
-            files.insert(name, fs::read(&path).expect("the file can be read"));
-        }
-    }
+    let named = |path: std::path::PathBuf| {
+        let name = path.strip_prefix(folder).expect("below it").to_str().expect("UTF-8");
+        (name.to_owned(), fs::read(&path).expect("the file can be read"))
+    };
+    files_below(folder).into_iter().map(named).collect()
 }
 
 #[test]

@@ -4,7 +4,7 @@ use covscape_core::formats;
 use covscape_core::input::{Input, RecordedFile};
 use covscape_core::merge::merge;
 use covscape_model::{Branch, Counter, FileCoverage};
-use covscape_tests::{fixture, sample};
+use covscape_tests::{files_below, fixture, sample};
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -19,18 +19,8 @@ fn read(path: &Path) -> (&'static str, Input) {
 
 /// Every file below a folder whose name ends like this, in the order of its path.
 fn files(folder: &Path, ends: &[&str]) -> Vec<PathBuf> {
-    let mut found = Vec::new();
-    for entry in fs::read_dir(folder).expect("the folder can be read") {
-        let path = entry.expect("the folder can be read").path();
-        let name = path.to_string_lossy().into_owned();
-        if path.is_dir() {
-            found.extend(files(&path, ends));
-        } else if ends.iter().any(|end| name.ends_with(end)) {
-            found.push(path);
-        }
-    }
-    found.sort();
-    found
+    let is = |path: &PathBuf| ends.iter().any(|end| path.to_string_lossy().ends_with(end));
+    files_below(folder).into_iter().filter(is).collect()
 }
 
 const LCOV: &[&str] = &[".info", ".info.gz", ".lcov"];

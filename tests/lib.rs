@@ -49,8 +49,18 @@ pub fn copy(from: &Path, to: &Path) {
     }
 }
 
-/// Every coverage export below a folder, in the order of its path.
+/// Every coverage export of coverage.py below a folder, in the order of its path.
 pub fn exports(folder: &Path) -> Vec<PathBuf> {
+    let mut found = files_below(folder);
+    found.retain(|path| {
+        let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+        ["coverage.json", "coverage.json.gz"].contains(&name)
+    });
+    found
+}
+
+/// Every file below a folder, in the order of its path.
+pub fn files_below(folder: &Path) -> Vec<PathBuf> {
     let mut found = Vec::new();
     collect(folder, &mut found);
     found.sort();
@@ -60,12 +70,7 @@ pub fn exports(folder: &Path) -> Vec<PathBuf> {
 fn collect(folder: &Path, found: &mut Vec<PathBuf>) {
     for entry in fs::read_dir(folder).expect("the folder can be read") {
         let path = entry.expect("the folder can be read").path();
-        let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
-        if path.is_dir() {
-            collect(&path, found);
-        } else if ["coverage.json", "coverage.json.gz"].contains(&name) {
-            found.push(path);
-        }
+        if path.is_dir() { collect(&path, found) } else { found.push(path) }
     }
 }
 

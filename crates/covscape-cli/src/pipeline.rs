@@ -33,15 +33,18 @@ pub(crate) struct Run {
 pub(crate) fn measure(measured: &Measured, messages: &Messages) -> Result<Run> {
     let root = root::find(measured.inputs.place.root.as_deref())?;
     let changes = Changes::read(measured, &root, messages)?;
-    let mut run = run(&measured.inputs, messages)?;
+    let mut run = run_below(root, &measured.inputs, messages)?;
     run.assembly.report.patch =
         changes.map(|changes| changes.patch(&run.repository, &run.assembly.report));
     Ok(run)
 }
 
 /// Finds, reads and assembles.
-pub(crate) fn run(Inputs { input, place }: &Inputs, messages: &Messages) -> Result<Run> {
-    let root = root::find(place.root.as_deref())?;
+pub(crate) fn run(inputs: &Inputs, messages: &Messages) -> Result<Run> {
+    run_below(root::find(inputs.place.root.as_deref())?, inputs, messages)
+}
+
+fn run_below(root: PathBuf, Inputs { input, place }: &Inputs, messages: &Messages) -> Result<Run> {
     let settings = Settings::load(&root, place.config.as_deref())?;
     let (projects, rules) = (settings.projects(place)?, settings.rules(place)?);
     let selection = settings.selection(place)?;

@@ -75,6 +75,11 @@ fn verdicts(report: &Report, gate: &Gate, precision: usize) -> Vec<Verdict> {
     }
 }
 
+/// Whether a project of the report has this name or folder.
+pub fn is_project(report: &Report, name: &str) -> bool {
+    project(report, name).is_some()
+}
+
 fn project(report: &Report, name: &str) -> Option<u32> {
     let is = |project: &Project| project.name == name || project.folder == name;
     report.projects.iter().position(is).map(|at| at as u32)

@@ -52,17 +52,25 @@ fn merge_pairs(a: &BranchPairs, b: &BranchPairs) -> BranchPairs {
 }
 
 fn merge_arms(a: &[Arm], b: &[Arm]) -> Vec<Arm> {
-    let mut merged: BTreeMap<_, Arm> = BTreeMap::new();
-    for arm in a.iter().chain(b) {
-        let slot = merged.entry(arm.key());
-        slot.and_modify(|other| other.hits = merge_hits(other.hits, arm.hits))
-            .or_insert_with(|| arm.clone());
-    }
-    merged.into_values().collect()
+    let mut arms = [a, b].concat();
+    unite_arms(&mut arms);
+    arms
+}
+
+/// Puts arms in their order; one that comes twice has run in both places.
+pub(crate) fn unite_arms(arms: &mut Vec<Arm>) {
+    arms.sort_by(|a, b| a.key().cmp(&b.key()));
+    arms.dedup_by(|next, sum| {
+        let same = next.key() == sum.key();
+        if same {
+            sum.hits = merge_hits(sum.hits, next.hits);
+        }
+        same
+    });
 }
 
 /// The sum of two counts.
-pub(crate) fn merge_hits(a: Option<u64>, b: Option<u64>) -> Option<u64> {
+fn merge_hits(a: Option<u64>, b: Option<u64>) -> Option<u64> {
     either(a.as_ref(), b.as_ref(), |a, b| a.saturating_add(*b))
 }
 

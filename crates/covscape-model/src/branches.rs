@@ -115,11 +115,7 @@ impl Branches {
             counter.missing_branches += missed;
             counter.partial += partial(&pairs.missed, missing);
         } else if self.arms.is_some() {
-            for arm in self.counted_arms() {
-                counter.branches += 1;
-                counter.missing_branches += u64::from(!arm.is_taken());
-                counter.partial += u64::from(!arm.is_taken() && !missing.contains(arm.line));
-            }
+            self.counted_arms().for_each(|arm| arm.count_into(counter, missing));
         } else if let Some(counts) = &self.counts {
             counter.branches += u64::from(counts.total);
             counter.missing_branches += u64::from(counts.total.saturating_sub(counts.taken));
@@ -138,6 +134,13 @@ impl Arm {
     /// that numbers are in their order.
     pub fn key(&self) -> (u32, u32, ArmKind, usize, &str) {
         (self.line, self.block, self.kind, self.name.len(), &self.name)
+    }
+
+    /// Adds it to a counter; `missing` as in [`Branches::count_into`].
+    pub(crate) fn count_into(&self, counter: &mut Counter, missing: &LineSet) {
+        counter.branches += 1;
+        counter.missing_branches += u64::from(!self.is_taken());
+        counter.partial += u64::from(!self.is_taken() && !missing.contains(self.line));
     }
 
     /// Whether it was ever taken.

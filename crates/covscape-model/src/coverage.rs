@@ -147,11 +147,8 @@ impl FileCoverage {
             missing_branches: (missed.len() as u64).min(branches),
             partial: partial(&missed, &self.missing),
         };
-        for arm in self.branches.counted_arms().filter(|arm| region.lines.contains(arm.line)) {
-            counter.branches += 1;
-            counter.missing_branches += u64::from(!arm.is_taken());
-            counter.partial += u64::from(!arm.is_taken() && !self.missing.contains(arm.line));
-        }
+        let arms = self.branches.counted_arms().filter(|arm| region.lines.contains(arm.line));
+        arms.for_each(|arm| arm.count_into(&mut counter, &self.missing));
         counter
     }
 

@@ -46,13 +46,7 @@ fn say_summary(run: &Run, messages: &Messages) {
 /// Holds the report against its gates.
 fn judge(run: &mut Run, table: &Table, messages: &Messages) -> Result<()> {
     let report = &mut run.assembly.report;
-    let known = &run.repository.projects;
-    let is_project = |name: &str| {
-        let folder = |folder: &str| folder == name;
-        known.iter().any(|project| project.name == name)
-            || report.projects.iter().any(|project| project.name == name || folder(&project.folder))
-    };
-    let gates = run.settings.gates(table, is_project)?;
+    let gates = run.settings.gates(table, |name| gates::is_project(report, name))?;
     report.gates = gates::judge(report, &gates, run.settings.precision(table.precision));
     for idle in gates::idle(report, &gates) {
         messages.warning(&format!(

@@ -57,12 +57,13 @@ fn folder(path: &str) -> String {
 
 /// Whether both name the same files with the same lines.
 fn is_same(rich: &ReadInput, rich_trail: &Trail, poor: &ReadInput, poor_trail: &Trail) -> bool {
-    let mut known: Vec<_> = named(&rich.input, rich_trail).collect();
+    let known = named(&rich.input, rich_trail);
+    let mut known: Vec<_> = known.map(|(name, coverage)| (reversed(name), coverage)).collect();
     let poor: Vec<_> = named(&poor.input, poor_trail).collect();
     if poor.is_empty() || poor.len() > known.len() {
         return false;
     }
-    known.sort_by_key(|(name, _)| reversed(name));
+    known.sort_by(|a, b| a.0.cmp(&b.0));
     let every = poor
         .iter()
         .all(|(name, poor)| find(&known, name).is_some_and(|rich| same_lines(rich, poor)));
@@ -83,12 +84,13 @@ fn named<'a>(
 }
 
 /// One tool writes a path from its folder, the other from the root of the machine: then the longer
-/// one ends with the shorter one.
-fn find<'a>(known: &[(&str, &'a FileCoverage)], name: &str) -> Option<&'a FileCoverage> {
-    let at = known.partition_point(|(known, _)| reversed(known) < reversed(name));
+/// one ends with the shorter one. The known names are reversed and sorted.
+fn find<'a>(known: &[(String, &'a FileCoverage)], name: &str) -> Option<&'a FileCoverage> {
+    let name = reversed(name);
+    let at = known.partition_point(|(known, _)| *known < name);
     let (found, coverage) = known.get(at)?;
-    let tail = found.strip_suffix(name)?;
-    (tail.is_empty() || tail.ends_with('/')).then_some(*coverage)
+    let rest = found.strip_prefix(&name)?;
+    (rest.is_empty() || rest.starts_with('/')).then_some(*coverage)
 }
 
 fn reversed(path: &str) -> String {

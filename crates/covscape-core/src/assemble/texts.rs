@@ -58,3 +58,34 @@ fn shorter(path: &str, lines: usize, parts: &[(u32, FileCoverage)]) -> Option<No
         inputs,
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::SourceError;
+
+    struct Source(&'static str);
+
+    impl Sources for Source {
+        fn read(&self, _: &str) -> Result<Vec<u8>, SourceError> {
+            Ok(self.0.as_bytes().to_vec())
+        }
+    }
+
+    fn check_source(source: &'static str, last: u32, expected: Option<&str>) {
+        let coverage = FileCoverage { missing: LineSet::from_iter([last]), ..Default::default() };
+        let note = check("a.py", &mut [(3, coverage)], &[], &Source(source));
+        let text = note.as_ref().map(|note| note.text.split(':').next().unwrap_or_default());
+        assert_eq!(text, expected, "{source:?}");
+        assert!(note.is_none_or(|note| note.inputs == [3] && note.kind == NoteKind::Changed));
+    }
+
+    #[test]
+    fn a_source_that_is_shorter_than_its_data_is_another_version() {
+        check_source("a\nb\n", 2, None);
+        check_source("a\nb", 2, None);
+        check_source("a\rb\rc", 3, None);
+        check_source("a\nb", 3, Some("line 3 was measured, but the source ends at line 2"));
+        check_source("a\rb", 3, Some("line 3 was measured, but the source ends at line 2"));
+    }
+}

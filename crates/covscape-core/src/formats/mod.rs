@@ -4,8 +4,6 @@
 
 use crate::decode;
 use crate::input::{Fault, Input, ReadError};
-use crate::merge::merge_hits;
-use covscape_model::Arm;
 use memchr::memmem;
 
 /// A coverage format that can be read.
@@ -159,18 +157,6 @@ fn is_html(text: &[u8]) -> bool {
     ["<!doctype html", "<html"].iter().any(|tag| {
         start.get(..tag.len()).is_some_and(|start| start.eq_ignore_ascii_case(tag.as_bytes()))
     })
-}
-
-/// Sorts the ways on of a file; one that comes twice has run in both places.
-fn sort_arms(arms: &mut Vec<Arm>) {
-    arms.sort_unstable_by(|a, b| a.key().cmp(&b.key()));
-    arms.dedup_by(|next, sum| {
-        let same = next.key() == sum.key();
-        if same {
-            sum.hits = merge_hits(sum.hits, next.hits);
-        }
-        same
-    });
 }
 
 /// Whether the search should look into a file of this name; each may be packed with gzip.

@@ -1,6 +1,6 @@
 //! The table of a change: its changed lines, in the manner of the main table and below it.
 
-use super::table::{TableOptions, natural, points, push, range_text, space};
+use super::table::{TableOptions, left, natural, points, push, range_text};
 use crate::recorded::printable;
 use covscape_model::{Counter, LineSet, Patch, PatchFile, PatchOwned, Report};
 use std::fmt::Write;
@@ -95,12 +95,12 @@ fn layout(text: &mut String, branches: bool, rows: &[Row], total: &Row) {
 
 fn header(branches: bool, name: usize, cover: usize) -> String {
     let partial = if branches { "  Partial" } else { "" };
-    let name = format!("Name{}", space("Name", name));
+    let name = left("Name", name);
     format!("{name}{:>9}{:>7}{partial}{:>cover$}{:>10}", "Changed", "Miss", "Cover", "Missing")
 }
 
 fn line(branches: bool, row: &Row, name: usize, cover: usize) -> String {
-    let mut line = format!("{}{}", row.name, space(&row.name, name));
+    let mut line = left(&row.name, name);
     let Some(Counter { statements, missing, .. }) = row.counter else {
         let numbers = 9 + 7 + if branches { 9 } else { 0 } + cover;
         let _ = write!(line, "{:>numbers$}", "not measured");

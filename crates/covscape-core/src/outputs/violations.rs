@@ -1,7 +1,7 @@
 //! All gates that were missed: one in a sentence, several in one table.
 
 use super::scopes;
-use super::table::{points, space};
+use super::table::{left, points};
 use crate::recorded::printable;
 use covscape_model::counter::decimals;
 use covscape_model::{Report, Verdict};
@@ -15,14 +15,13 @@ pub fn violations(report: &Report, missed: &[&Verdict], precision: usize) -> Str
     let name = |gate: &&Verdict| printable(&scopes::name(report, &gate.scope));
     let width = missed.iter().map(|gate| points(&name(gate))).max().unwrap_or(0).max(4);
     let mut text = format!("Coverage failure: {} gates were missed", missed.len());
-    let _ = write!(text, "\n  gate{}  wanted  reached", space("gate", width));
+    let _ = write!(text, "\n  {}  wanted  reached", left("gate", width));
     for gate in missed {
         let decimals = precision.max(decimals(gate.threshold));
         let wanted = format!("{:.decimals$}%", gate.threshold);
         let reached = format!("{}%", scopes::reached(gate, precision));
-        let name = name(gate);
-        let pad = space(&name, width);
-        let _ = write!(text, "\n  {name}{pad} {wanted:>7} {reached:>8}");
+        let name = left(&name(gate), width);
+        let _ = write!(text, "\n  {name} {wanted:>7} {reached:>8}");
     }
     text
 }

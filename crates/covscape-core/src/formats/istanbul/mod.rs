@@ -12,8 +12,9 @@ mod document;
 mod functions;
 mod numbers;
 
-use super::{Format, json, sort_arms};
+use super::{Format, json};
 use crate::input::{Input, ReadError, RecordedFile, Warning};
+use crate::merge::unite_arms;
 use covscape_model::{Arm, ArmKind, Branches, Detail, FileCoverage, Span};
 use document::{Decision, Entries, File, Range};
 use memchr::memmem::find;
@@ -135,7 +136,7 @@ fn arms(file: &File<'_>, odd: &mut Odd) -> Vec<Arm> {
             arms.push(Arm { line, block, kind: ArmKind::Plain, name, hits });
         }
     }
-    sort_arms(&mut arms);
+    unite_arms(&mut arms);
     arms
 }
 

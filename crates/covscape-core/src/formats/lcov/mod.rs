@@ -12,9 +12,10 @@ mod numbers;
 mod odd;
 mod records;
 
-use super::{Format, sort_arms};
+use super::Format;
 use crate::input::{Input, ReadError, RecordedFile, Warning};
 use crate::merge::merge;
+use crate::merge::unite_arms;
 use crate::recorded::Recorded;
 use crate::surplus;
 use coverage_py::Dialect;
@@ -204,7 +205,7 @@ fn arms(section: &mut Section<'_>, odd: &mut Odd) -> Vec<Arm> {
             hits: arm.hits,
         })
         .collect();
-    sort_arms(&mut arms);
+    unite_arms(&mut arms);
     arms
 }
 

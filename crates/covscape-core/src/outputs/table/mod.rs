@@ -74,8 +74,8 @@ struct Table {
 }
 
 /// Text with spaces after it. Like Python, it counts code points; `format!` would do the same, but
-/// panics at the width of a very long name.
-fn left(text: &str, width: usize) -> String {
+/// panics at widths beyond 65,535, and names come from files.
+pub(super) fn left(text: &str, width: usize) -> String {
     format!("{text}{}", space(text, width))
 }
 
@@ -84,8 +84,7 @@ fn right(text: &str, width: usize) -> String {
     format!("{}{text}", space(text, width))
 }
 
-/// What fills a text up to a width. The formatter's own padding panics beyond 65,535 characters.
-pub(super) fn space(text: &str, width: usize) -> String {
+fn space(text: &str, width: usize) -> String {
     " ".repeat(width.saturating_sub(points(text)))
 }
 

@@ -119,7 +119,7 @@ impl Component for FilePage {
         html! {
             <>
                 { header::header(props, walk.neighbours(), &self.copy, &on) }
-                { for self.notices(props).iter().map(|text| notices::draw(text)) }
+                { for notices::notices(props.index(), props.row()).iter().map(|text| notices::draw(text)) }
                 { toolbar::toolbar(props.row().counter, self.shown, &walk, &on) }
                 <div class={format!("fb {}", self.shown.classes().join(" "))}>
                     { body::body(self, context) }
@@ -177,17 +177,6 @@ impl FilePage {
             Loadable::Failed(_) => Some(&[][..]),
         };
         Walk { props, order, place: *place, gaps, first_seen: self.first_seen.get() }
-    }
-
-    fn notices(&self, props: &Props) -> Vec<String> {
-        let mut notices = notices::notices(props.index(), props.row());
-        if let Some(document) = &self.loads.document {
-            notices.extend(notices::shorter(
-                document.source.lines(),
-                document.lines.marks.last_line(),
-            ));
-        }
-        notices
     }
 }
 

@@ -44,13 +44,6 @@ pub(super) fn draw(text: &str) -> Html {
     html! { <p class="notice">{ icon(Glyph::Warn) }<span>{ text }</span></p> }
 }
 
-/// What to say about a source that ends before the measured lines do.
-pub(super) fn shorter(source_lines: u32, last_line: u32) -> Option<String> {
-    (source_lines < last_line).then(|| {
-        format!("Line {last_line} was measured, but the source ends at line {source_lines}: it is not the version that was measured.")
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -93,11 +86,5 @@ mod tests {
         check(Placement::Unmapped, &[], &["Not placed: no file"]);
         check(Placement::Unmapped, &[(NoteKind::Unmapped, "No file fits.")], &["No file fits."]);
         check(Placement::Placed, &[(NoteKind::Stored, "Kept as stored.")], &["Kept as stored."]);
-    }
-
-    #[test]
-    fn a_source_that_is_too_short_is_another_version() {
-        assert_eq!(shorter(64, 64), None);
-        assert!(shorter(64, 70).is_some_and(|text| text.contains("ends at line 64")));
     }
 }
